@@ -1,0 +1,29 @@
+package org.cachedai.config;
+
+import java.time.Duration;
+
+/**
+ * The thresholds. A threshold of zero switches its rule off.
+ *
+ * @param interval how often the rules are evaluated
+ * @param hitRatioBelow the lowest hit ratio that raises no alert, from 0 to 1
+ * @param hitRatioWindow the window over which it is taken
+ * @param hitRatioMinCalls fewer calls than this in the window say nothing
+ * @param latencyAbove the highest 99th percentile of the cache's own time per call that raises no alert
+ * @param latencyWindow the window over which it is taken
+ * @param nearMemoryAbove the highest fill of the near tier, in entries or bytes, that raises no alert, from 0 to 1
+ * @param nearMemoryWindow for how long it must hold
+ * @param redisDown whether an absent Redis raises an alert
+ * @param redisDownWindow for how long it must be away
+ */
+public record AlertSettings(
+        Duration interval,
+        double hitRatioBelow,
+        Duration hitRatioWindow,
+        int hitRatioMinCalls,
+        Duration latencyAbove,
+        Duration latencyWindow,
+        double nearMemoryAbove,
+        Duration nearMemoryWindow,
+        boolean redisDown,
+        Duration redisDownWindow) {}

@@ -1,0 +1,96 @@
+package org.cachedai.config;
+
+import java.util.Locale;
+
+/** Every key under {@code cachedai.}: its name, type, default, what is allowed, and an example. */
+public enum SettingKey {
+    ENABLED("cachedai.enabled", "true", "true or false", "false"),
+    NAMESPACE(
+            "cachedai.namespace",
+            "default",
+            "1 to 100 letters, digits, '.', '_' and '-' (in a server the default is the application's name)",
+            "shop"),
+    LIFETIME(
+            "cachedai.lifetime",
+            "24h",
+            "a duration from 1s to 3650d, such as 30s, 5m, 24h, 7d or PT1H, or eternal",
+            "1h"),
+    NEAR_MAX_ENTRIES("cachedai.near.max-entries", "10000", "a whole number from 1 to 10000000", "50000"),
+    NEAR_MAX_BYTES(
+            "cachedai.near.max-bytes",
+            "64MiB",
+            "a size from 64KiB to 64GiB: a whole number, optionally followed by KiB, MiB or GiB",
+            "256MiB"),
+    COMPRESSION_THRESHOLD(
+            "cachedai.compression.threshold",
+            "1KiB",
+            "a size from 0 to 1GiB: a whole number, optionally followed by KiB, MiB or GiB",
+            "4KiB"),
+    COMPRESSION_LEVEL("cachedai.compression.level", "3", "a whole number from 1 to 19", "9"),
+    REDIS_URL(
+            "cachedai.redis.url",
+            "",
+            "memory:, redis://[user[:password]@]host[:port][/database] or rediss://…",
+            "redis://localhost:6379"),
+    REDIS_USER("cachedai.redis.user", "", "an ACL user's name", "cachedai"),
+    REDIS_PASSWORD("cachedai.redis.password", "", "a password", "from the environment"),
+    REDIS_TIMEOUT("cachedai.redis.timeout", "100ms", "a duration from 1ms to 60s, such as 100ms or PT0.1S", "50ms"),
+    REDIS_POOL_SIZE("cachedai.redis.pool-size", "16", "a whole number from 1 to 1024", "32"),
+    MONITOR_WINDOW("cachedai.monitor.window", "5m", "a duration from 10s to 24h", "1m"),
+    ALERT_INTERVAL("cachedai.alert.interval", "10s", "a duration from 1s to 1h", "30s"),
+    ALERT_HIT_RATIO_BELOW("cachedai.alert.hit-ratio.below", "0", "a number from 0 (no such rule) to 1", "0.3"),
+    ALERT_HIT_RATIO_WINDOW("cachedai.alert.hit-ratio.window", "5m", "a duration from 10s to 24h", "10m"),
+    ALERT_HIT_RATIO_MIN_CALLS("cachedai.alert.hit-ratio.min-calls", "20", "a whole number from 1 to 1000000000", "100"),
+    ALERT_LATENCY_ABOVE("cachedai.alert.latency.above", "50ms", "a duration from 0s (no such rule) to 1m", "20ms"),
+    ALERT_LATENCY_WINDOW("cachedai.alert.latency.window", "1m", "a duration from 10s to 24h", "5m"),
+    ALERT_NEAR_MEMORY_ABOVE("cachedai.alert.near-memory.above", "0.95", "a number from 0 (no such rule) to 1", "0.9"),
+    ALERT_NEAR_MEMORY_WINDOW("cachedai.alert.near-memory.window", "10s", "a duration from 0s to 24h", "1m"),
+    ALERT_REDIS_DOWN("cachedai.alert.redis-down.enabled", "true", "true or false", "false"),
+    ALERT_REDIS_DOWN_WINDOW("cachedai.alert.redis-down.window", "0s", "a duration from 0s to 24h", "30s");
+
+    /** What every key begins with. */
+    public static final String PREFIX = "cachedai.";
+
+    /** The keys {@code cachedai.operation.<operation>.lifetime} begin with this. */
+    public static final String OPERATION_PREFIX = "cachedai.operation.";
+
+    /** The keys {@code cachedai.operation.<operation>.lifetime} end with this. */
+    public static final String OPERATION_LIFETIME_SUFFIX = ".lifetime";
+
+    private final String key;
+    private final String defaultValue;
+    private final String allowed;
+    private final String example;
+
+    SettingKey(String key, String defaultValue, String allowed, String example) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.allowed = allowed;
+        this.example = example;
+    }
+
+    /** The key's name, such as {@code cachedai.near.max-entries}. */
+    public String key() {
+        return key;
+    }
+
+    /** The value that holds when nothing is configured; empty for none. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What is allowed, in words. */
+    public String allowed() {
+        return allowed;
+    }
+
+    /** A sensible value other than the default. */
+    public String example() {
+        return example;
+    }
+
+    /** The environment variable that sets the key, by MicroProfile Config's rule: {@code CACHEDAI_NEAR_MAX_ENTRIES}. */
+    public String environmentVariable() {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,24 @@
+package org.cachedai.core;
+
+/**
+ * What became of one call.
+ *
+ * @param operation the operation
+ * @param outcome how the call was answered
+ * @param stored whether the answer was stored; false on a hit
+ * @param remainingMillis on a hit, how long the entry still lives, in milliseconds ({@link Long#MAX_VALUE} when for ever
+ *     or not known); after storing, the lifetime; else 0
+ * @param keyNanos what making the key took, in nanoseconds
+ * @param cacheNanos what the cache took, looking up, decoding, encoding and storing, without the key and the load
+ * @param loadNanos what the method took; 0 on a hit
+ * @param savedNanos on a hit, what producing the answer took when it was stored; else 0
+ */
+public record CallOutcome(
+        String operation,
+        Outcome outcome,
+        boolean stored,
+        long remainingMillis,
+        long keyNanos,
+        long cacheNanos,
+        long loadNanos,
+        long savedNanos) {}

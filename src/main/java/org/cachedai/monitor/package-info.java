@@ -1,0 +1,8 @@
+/**
+ * {@code CachePerformanceMonitor}: counts what the core reports, per operation and in total, since
+ * the start and over a sliding window, and reads the tiers' own figures.
+ */
+@NullMarked
+package org.cachedai.monitor;
+
+import org.jspecify.annotations.NullMarked;
