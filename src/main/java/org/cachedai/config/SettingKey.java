@@ -10,11 +10,12 @@ public enum SettingKey {
             "default",
             "1 to 100 letters, digits, '.', '_' and '-' (in a server the default is the application's name)",
             "shop"),
-    LIFETIME(
-            "cachedai.lifetime",
-            "24h",
-            "a duration from 1s to 3650d, such as 30s, 5m, 24h, 7d or PT1H, or eternal",
-            "1h"),
+    LIFETIME("cachedai.lifetime", "24h", Lifetime.ALLOWED, "1h"),
+    KEY_SECRET(
+            "cachedai.key.secret",
+            "",
+            "a secret; keys are then HMAC-SHA-256 instead of SHA-256",
+            "from the environment"),
     NEAR_MAX_ENTRIES("cachedai.near.max-entries", "10000", "a whole number from 1 to 10000000", "50000"),
     NEAR_MAX_BYTES(
             "cachedai.near.max-bytes",
