@@ -1,8 +1,8 @@
 package org.cachedai;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -43,8 +43,9 @@ class ArchitectureTest {
             Map.entry("tier.hazelcast", new String[] {"tier", "config"}),
             Map.entry("codec", new String[] {"json", "spi", "config"}),
             Map.entry("jcache", new String[] {"tier", "codec", "spi", "config", "json"}),
-            Map.entry("jcache.spi", new String[] {"jcache", "tier", "tier.redis", "tier.hazelcast", "codec", "config", "json"
-            })));
+            Map.entry(
+                    "jcache.spi",
+                    new String[] {"jcache", "tier", "tier.redis", "tier.hazelcast", "codec", "config", "json"})));
 
     @ArchTest
     static void everyPackage_usesOnlyWhatItMay(JavaClasses classes) {
@@ -112,7 +113,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("javax..")
                     .and(not(resideInAnyPackage(
-                            "javax.cache..", "javax.management..", "javax.naming..", "javax.net..", "javax.crypto.."))));
+                            "javax.cache..",
+                            "javax.management..",
+                            "javax.naming..",
+                            "javax.net..",
+                            "javax.crypto.."))));
 
     @ArchTest
     static final ArchRule internalsOfHazelcast_areKnownToOneClass = classes()
@@ -125,12 +130,10 @@ class ArchitectureTest {
 
     @ArchTest
     static void everyPackage_isNullMarked(JavaClasses classes) {
-        classes.stream()
-                .map(JavaClass::getPackage)
-                .distinct()
-                .forEach(ours -> assertThat(ours.isAnnotatedWith(NullMarked.class))
-                        .as("%s is @NullMarked", ours.getName())
-                        .isTrue());
+        classes.stream().map(JavaClass::getPackage).distinct().forEach(ours -> assertThat(
+                        ours.isAnnotatedWith(NullMarked.class))
+                .as("%s is @NullMarked", ours.getName())
+                .isTrue());
     }
 
     private static ArchRule onlyIn(String library, String owner) {

@@ -31,9 +31,7 @@ final class AnnotatedBean {
             if (annotation != null) {
                 Class<?> beanClass = type.getJavaClass();
                 plans.add(
-                        beanClass,
-                        method.getJavaMember(),
-                        CallPlan.of(beanClass, method.getJavaMember(), annotation));
+                        beanClass, method.getJavaMember(), CallPlan.of(beanClass, method.getJavaMember(), annotation));
             }
         }
     }

@@ -44,9 +44,7 @@ public final class CachedCall {
      * @throws Exception what the method throws, untouched
      */
     public @Nullable Object call(
-            @Nullable String caller,
-            @Nullable Object @Nullable [] arguments,
-            Callable<? extends @Nullable Object> load)
+            @Nullable String caller, @Nullable Object @Nullable [] arguments, Callable<? extends @Nullable Object> load)
             throws Exception {
         long started = reporter.now();
         String key = key(caller, arguments);
@@ -70,7 +68,11 @@ public final class CachedCall {
         } catch (UnstableKeyException e) {
             reporter.incident(cache.operation(), Incident.UNSTABLE_KEY);
             if (unstableKeyLogged.compareAndSet(false, true)) {
-                LOG.log(Level.WARNING, "Calls of operation {0} go past the cache: {1}", cache.operation(), e.getMessage());
+                LOG.log(
+                        Level.WARNING,
+                        "Calls of operation {0} go past the cache: {1}",
+                        cache.operation(),
+                        e.getMessage());
             }
             return null;
         }
