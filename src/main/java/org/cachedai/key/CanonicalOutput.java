@@ -124,15 +124,19 @@ final class CanonicalOutput {
             if (unit < 0x80) {
                 into[at++] = (byte) unit;
             } else if (unit < 0x800) {
-                into[at++] = (byte) (0xC0 | unit >>> 6);
-                into[at++] = (byte) (0x80 | unit & 0x3F);
+                into[at++] = (byte) (0xC0 | (unit >>> 6));
+                into[at++] = trailing(unit);
             } else {
-                into[at++] = (byte) (0xE0 | unit >>> 12);
-                into[at++] = (byte) (0x80 | unit >>> 6 & 0x3F);
-                into[at++] = (byte) (0x80 | unit & 0x3F);
+                into[at++] = (byte) (0xE0 | (unit >>> 12));
+                into[at++] = trailing(unit >>> 6);
+                into[at++] = trailing(unit);
             }
         }
         return at;
+    }
+
+    private static byte trailing(int bits) {
+        return (byte) (0x80 | (bits & 0x3F));
     }
 
     private void room(int count) {
