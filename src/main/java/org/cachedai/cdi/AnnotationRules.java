@@ -45,6 +45,15 @@ final class AnnotationRules {
         rules.checkParameters();
     }
 
+    /**
+     * Checks whether a container can intercept a method.
+     *
+     * @throws InvalidAnnotationException naming the class, the method and the remedy
+     */
+    static void checkModifiers(Class<?> beanClass, Method method) {
+        new AnnotationRules(beanClass, method).checkModifiers();
+    }
+
     /** Whether a method of an annotated class is one that the annotation means: public, and it returns a value. */
     static boolean isMeantByClass(Method method) {
         int modifiers = method.getModifiers();

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cachedai.UnstableKeyException;
 import org.cachedai.json.UnfitJsonException;
+import org.cachedai.json.UnwritableJsonException;
 import org.cachedai.key.CacheKeyGenerator;
 import org.cachedai.spi.EncodedValue;
 import org.cachedai.spi.TieredCache.Found;
@@ -117,7 +118,7 @@ public final class CachedCall {
         }
         try {
             return cache.store(key, codec.encodeVerified(answer, TimeUnit.NANOSECONDS.toMillis(loadNanos)));
-        } catch (UnfitJsonException e) {
+        } catch (UnfitJsonException | UnwritableJsonException e) {
             reporter.incident(cache.operation(), Incident.UNSTORABLE_ANSWER);
             if (unstorableLogged.compareAndSet(false, true)) {
                 LOG.log(

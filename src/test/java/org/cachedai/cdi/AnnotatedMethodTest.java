@@ -44,7 +44,9 @@ class AnnotatedMethodTest {
 
         @CachedAIResponse(operation = "summarize", model = "a-model", promptVersion = "3")
         Summary summarize(
-                @CacheText String document, @CacheOption("max_sentences") int sentences, @CacheExclude String requestId) {
+                @CacheText String document,
+                @CacheOption("max_sentences") int sentences,
+                @CacheExclude String requestId) {
             return new Summary(document, RUNS.incrementAndGet());
         }
 
@@ -149,7 +151,9 @@ class AnnotatedMethodTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(bean(Recorder.class).heard.outcomes()).containsExactly(Outcome.MISS, Outcome.NEAR_HIT);
-        assertThat(bean(Recorder.class).heard.calls()).extracting(CallOutcome::operation).containsOnly("summarize");
+        assertThat(bean(Recorder.class).heard.calls())
+                .extracting(CallOutcome::operation)
+                .containsOnly("summarize");
     }
 
     @Test
@@ -165,7 +169,9 @@ class AnnotatedMethodTest {
         List<Summary> first = bean(Model.class).keyPoints("text");
 
         assertThat(bean(Model.class).keyPoints("text")).isEqualTo(first).first().isInstanceOf(Summary.class);
-        assertThat(bean(Recorder.class).heard.calls()).extracting(CallOutcome::operation).containsOnly("keyPoints");
+        assertThat(bean(Recorder.class).heard.calls())
+                .extracting(CallOutcome::operation)
+                .containsOnly("keyPoints");
     }
 
     @Test
@@ -196,7 +202,8 @@ class AnnotatedMethodTest {
 
     @Test
     void twoClassesWithOneMethodName_shareNothing() {
-        assertThat(bean(WholeClass.class).ask("why?")).isNotEqualTo(bean(WithStereotype.class).ask("why?"));
+        assertThat(bean(WholeClass.class).ask("why?"))
+                .isNotEqualTo(bean(WithStereotype.class).ask("why?"));
     }
 
     @Test

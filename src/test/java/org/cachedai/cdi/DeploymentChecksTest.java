@@ -192,7 +192,8 @@ class DeploymentChecksTest {
                 .addExtension(new CachedAIExtension())
                 .addBeanClasses(CacheComposition.class, CallSites.class, CallerName.class);
 
-        assertThatThrownBy(weld::initialize).hasMessageContaining("The interceptor of @CachedAIResponse is not at work");
+        assertThatThrownBy(weld::initialize)
+                .hasMessageContaining("The interceptor of @CachedAIResponse is not at work");
     }
 
     @Vetoed

@@ -90,7 +90,8 @@ class CachedCallTest {
                 }))
                 .isSameAs(error);
         assertThat(listener.outcomes()).containsExactly(Outcome.ERROR, Outcome.ERROR);
-        assertThat(call.call(null, new Object[] {"why?"}, () -> new Summary("now"))).isEqualTo(new Summary("now"));
+        assertThat(call.call(null, new Object[] {"why?"}, () -> new Summary("now")))
+                .isEqualTo(new Summary("now"));
     }
 
     @Test

@@ -45,7 +45,8 @@ class CachedAITest {
 
     @Test
     void storedAnswer_isFetched_withEqualTextOperationAndOptions() {
-        assertThat(cache.store(TEXT, "summarize", OPTIONS, new Summary("Times.", 1))).isTrue();
+        assertThat(cache.store(TEXT, "summarize", OPTIONS, new Summary("Times.", 1)))
+                .isTrue();
 
         assertThat(cache.fetch(new StringBuilder(TEXT), "summarize", Map.of("max_length", 100), Summary.class))
                 .contains(new Summary("Times.", 1));
@@ -94,7 +95,8 @@ class CachedAITest {
         caller = "bob";
 
         assertThat(cache.fetch(TEXT, "summarize", OPTIONS, String.class)).isEmpty();
-        assertThat(cache.shared().fetch(TEXT, "summarize", OPTIONS, String.class)).contains("everybody's");
+        assertThat(cache.shared().fetch(TEXT, "summarize", OPTIONS, String.class))
+                .contains("everybody's");
     }
 
     @Test
@@ -112,7 +114,8 @@ class CachedAITest {
         byte[] first = cache.fetch(TEXT, "speech", OPTIONS, byte[].class).orElseThrow();
         first[0] = 9;
 
-        assertThat(cache.fetch(TEXT, "speech", OPTIONS, byte[].class).orElseThrow()).containsExactly(1, 2, 3);
+        assertThat(cache.fetch(TEXT, "speech", OPTIONS, byte[].class).orElseThrow())
+                .containsExactly(1, 2, 3);
     }
 
     @Test
@@ -192,8 +195,10 @@ class CachedAITest {
             configured.cache().fetch(TEXT, "summarize", OPTIONS, String.class);
         }
 
-        assertThat(listener.calls()).singleElement().extracting(CallOutcome::remainingMillis).satisfies(millis ->
-                assertThat(millis).isBetween(3_500_000L, 3_600_000L));
+        assertThat(listener.calls())
+                .singleElement()
+                .extracting(CallOutcome::remainingMillis)
+                .satisfies(millis -> assertThat(millis).isBetween(3_500_000L, 3_600_000L));
     }
 
     @Test
@@ -203,16 +208,19 @@ class CachedAITest {
                 .setting("cachedai.enabled", "false")
                 .build()) {
             assertThat(off.cache().store(TEXT, "summarize", OPTIONS, "Times.")).isFalse();
-            assertThat(off.cache().fetch(TEXT, "summarize", OPTIONS, String.class)).isEmpty();
+            assertThat(off.cache().fetch(TEXT, "summarize", OPTIONS, String.class))
+                    .isEmpty();
         }
     }
 
     @Test
     void twoCachesInOneProcess_shareNothing() {
-        try (CachedAI other = CachedAI.builder().settings(key -> null).caller(() -> caller).build()) {
+        try (CachedAI other =
+                CachedAI.builder().settings(key -> null).caller(() -> caller).build()) {
             cache.store(TEXT, "summarize", OPTIONS, "Times.");
 
-            assertThat(other.cache().fetch(TEXT, "summarize", OPTIONS, String.class)).isEmpty();
+            assertThat(other.cache().fetch(TEXT, "summarize", OPTIONS, String.class))
+                    .isEmpty();
             other.close();
             assertThat(cache.fetch(TEXT, "summarize", OPTIONS, String.class)).contains("Times.");
         }
