@@ -40,8 +40,13 @@ public final class CallStatistics {
      * that failed say nothing about it.
      */
     public OptionalDouble hitRatio() {
-        long answered = hits() + calls(Outcome.MISS);
-        return answered == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) hits() / answered);
+        long lookups = lookups();
+        return lookups == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) hits() / lookups);
+    }
+
+    /** Hits and misses: the calls that the hit ratio is taken over. */
+    public long lookups() {
+        return hits() + calls(Outcome.MISS);
     }
 
     /** The answers that were stored. */

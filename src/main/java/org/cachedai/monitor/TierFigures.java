@@ -40,6 +40,11 @@ public record TierFigures(
                 worse(farTier, other.farTier));
     }
 
+    /** Whether there is a far tier and it is away. */
+    public boolean farTierDown() {
+        return farTier == FarTierState.DOWN;
+    }
+
     private static FarTierState worse(FarTierState one, FarTierState other) {
         return one.compareTo(other) >= 0 ? one : other;
     }
