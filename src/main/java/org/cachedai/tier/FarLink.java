@@ -192,7 +192,7 @@ public final class FarLink implements AutoCloseable {
 
     private static String describe(FarTierException failure) {
         Throwable cause = failure.getCause();
-        return cause == null ? failure.getMessage() : failure.getMessage() + ": " + cause.getMessage();
+        return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + cause.getMessage();
     }
 
     /** A cache behind the link. */
