@@ -134,6 +134,9 @@ public final class FarLink implements AutoCloseable {
         } catch (FarTierException e) {
             reportDown(describe(e));
             return false;
+        } catch (RuntimeException e) {
+            reportDown(e.toString());
+            return false;
         } finally {
             firstProbe.countDown();
         }
