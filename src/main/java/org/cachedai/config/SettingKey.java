@@ -90,8 +90,13 @@ public enum SettingKey {
         return example;
     }
 
-    /** The environment variable that sets the key, by MicroProfile Config's rule: {@code CACHEDAI_NEAR_MAX_ENTRIES}. */
+    /** The environment variable that sets this key, such as {@code CACHEDAI_NEAR_MAX_ENTRIES}. */
     public String environmentVariable() {
+        return environmentVariable(key);
+    }
+
+    /** The environment variable that sets any key, by MicroProfile Config's rule (section 5.3.1). */
+    public static String environmentVariable(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,118 @@
+package org.cachedai.core;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import javax.cache.Cache;
+import org.cachedai.spi.EncodedValue;
+import org.cachedai.spi.Tier;
+import org.cachedai.spi.TierStatistics;
+import org.cachedai.spi.TieredCache;
+import org.cachedai.spi.TieredCache.Found;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JCache cache of one operation, as the calls use it: whatever the provider throws is reported and survived, as a
+ * miss or as nothing done.
+ */
+final class OperationCache {
+
+    private static final Logger LOG = System.getLogger(OperationCache.class.getName());
+
+    private final Cache<String, EncodedValue> cache;
+    private final @Nullable TieredCache<String, EncodedValue> tiered;
+    private final long lifetimeMillis;
+    private final CacheListener listener;
+    private final AtomicBoolean failureLogged = new AtomicBoolean();
+
+    OperationCache(Cache<String, EncodedValue> cache, long lifetimeMillis, CacheListener listener) {
+        this.cache = cache;
+        this.tiered = tiered(cache);
+        this.lifetimeMillis = lifetimeMillis;
+        this.listener = listener;
+    }
+
+    String operation() {
+        return cache.getName();
+    }
+
+    /** How long an answer lives, in milliseconds. */
+    long lifetimeMillis() {
+        return lifetimeMillis;
+    }
+
+    /** The figures of the tiers, or null when the provider has none. */
+    @Nullable
+    TierStatistics statistics() {
+        return tiered == null ? null : tiered.statistics();
+    }
+
+    @Nullable
+    Found<EncodedValue> lookup(String key) {
+        try {
+            return tiered == null ? plainLookup(key) : tiered.lookup(key);
+        } catch (RuntimeException e) {
+            survived(e);
+            return null;
+        }
+    }
+
+    boolean store(String key, EncodedValue value) {
+        return done(() -> {
+            cache.put(key, value);
+            return true;
+        });
+    }
+
+    boolean remove(String key) {
+        return done(() -> cache.remove(key));
+    }
+
+    void clear() {
+        done(() -> {
+            cache.clear();
+            return true;
+        });
+    }
+
+    private @Nullable Found<EncodedValue> plainLookup(String key) {
+        EncodedValue value = cache.get(key);
+        return value == null ? null : new Found<>(value, Tier.UNKNOWN, Long.MAX_VALUE);
+    }
+
+    private boolean done(BooleanSupplier change) {
+        try {
+            return change.getAsBoolean();
+        } catch (RuntimeException e) {
+            survived(e);
+            return false;
+        }
+    }
+
+    private void survived(RuntimeException failure) {
+        listener.onIncident(operation(), Incident.PROVIDER_FAILURE);
+        if (failureLogged.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "The cache of operation {0} failed with {1}; calls go on without it, and further failures are only"
+                            + " counted",
+                    operation(),
+                    failure.getClass().getName());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable TieredCache<String, EncodedValue> tiered(Cache<String, EncodedValue> cache) {
+        try {
+            return cache.unwrap(TieredCache.class);
+        } catch (IllegalArgumentException e) {
+            LOG.log(
+                    Level.INFO,
+                    "The cache of operation {0} is of a provider without tiers: hits count as far hits, and their"
+                            + " remaining life is not known",
+                    cache.getName());
+            return null;
+        }
+    }
+}
