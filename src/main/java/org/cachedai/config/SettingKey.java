@@ -10,11 +10,12 @@ public enum SettingKey {
             "default",
             "1 to 100 letters, digits, '.', '_' and '-' (in a server the default is the application's name)",
             "shop"),
-    LIFETIME(
-            "cachedai.lifetime",
-            "24h",
-            "a duration from 1s to 3650d, such as 30s, 5m, 24h, 7d or PT1H, or eternal",
-            "1h"),
+    LIFETIME("cachedai.lifetime", "24h", Lifetime.ALLOWED, "1h"),
+    KEY_SECRET(
+            "cachedai.key.secret",
+            "",
+            "a secret; keys are then HMAC-SHA-256 instead of SHA-256",
+            "from the environment"),
     NEAR_MAX_ENTRIES("cachedai.near.max-entries", "10000", "a whole number from 1 to 10000000", "50000"),
     NEAR_MAX_BYTES(
             "cachedai.near.max-bytes",
@@ -89,8 +90,13 @@ public enum SettingKey {
         return example;
     }
 
-    /** The environment variable that sets the key, by MicroProfile Config's rule: {@code CACHEDAI_NEAR_MAX_ENTRIES}. */
+    /** The environment variable that sets this key, such as {@code CACHEDAI_NEAR_MAX_ENTRIES}. */
     public String environmentVariable() {
+        return environmentVariable(key);
+    }
+
+    /** The environment variable that sets any key, by MicroProfile Config's rule (section 5.3.1). */
+    public static String environmentVariable(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

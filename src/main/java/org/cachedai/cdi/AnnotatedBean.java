@@ -1,0 +1,66 @@
+package org.cachedai.cdi;
+
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
+import java.util.Set;
+import org.cachedai.CachedAIResponse;
+import org.cachedai.InvalidAnnotationException;
+import org.jspecify.annotations.Nullable;
+
+/** A bean as the container sees it: which of its methods carry {@link CachedAIResponse}, themselves or by their class. */
+final class AnnotatedBean {
+
+    private final AnnotatedType<?> type;
+    private final @Nullable CachedAIResponse onClass;
+
+    AnnotatedBean(AnnotatedType<?> type, BeanManager beanManager) {
+        this.type = type;
+        this.onClass = onClass(type.getAnnotations(), beanManager);
+    }
+
+    /**
+     * Adds the plan of each annotated method.
+     *
+     * @throws InvalidAnnotationException at the first that cannot work
+     */
+    void addTo(CallPlans plans) {
+        for (AnnotatedMethod<?> method : type.getMethods()) {
+            CachedAIResponse annotation = inForce(method);
+            if (annotation != null) {
+                Class<?> beanClass = type.getJavaClass();
+                plans.add(
+                        beanClass,
+                        method.getJavaMember(),
+                        CallPlan.of(beanClass, method.getJavaMember(), annotation));
+            }
+        }
+    }
+
+    private @Nullable CachedAIResponse inForce(AnnotatedMethod<?> method) {
+        CachedAIResponse own = method.getAnnotation(CachedAIResponse.class);
+        if (own != null) {
+            return own;
+        }
+        return AnnotationRules.isMeantByClass(method.getJavaMember()) ? onClass : null;
+    }
+
+    private static @Nullable CachedAIResponse onClass(Set<Annotation> annotations, BeanManager beanManager) {
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof CachedAIResponse own) {
+                return own;
+            }
+        }
+        for (Annotation annotation : annotations) {
+            if (beanManager.isStereotype(annotation.annotationType())) {
+                CachedAIResponse inherited =
+                        onClass(beanManager.getStereotypeDefinition(annotation.annotationType()), beanManager);
+                if (inherited != null) {
+                    return inherited;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,90 @@
+package org.cachedai.cdi;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.cachedai.CacheExclude;
+import org.cachedai.CacheOption;
+import org.cachedai.CacheScope;
+import org.cachedai.CacheText;
+import org.cachedai.CachedAIResponse;
+import org.cachedai.InvalidAnnotationException;
+import org.cachedai.config.Lifetime;
+import org.cachedai.key.CallSite;
+import org.cachedai.key.KeyArgument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the annotations say of one method: checked, with defaults resolved.
+ *
+ * @param site the constant part of the key, but for the namespace
+ * @param arguments what each parameter is to the key
+ * @param type the declared type of the answers
+ * @param scope who shares an answer
+ * @param lifetime how long answers live, or null when the annotation does not say
+ */
+record CallPlan(CallSite site, List<KeyArgument> arguments, Type type, CacheScope scope, @Nullable Lifetime lifetime) {
+
+    /**
+     * Reads the annotations of a method.
+     *
+     * @param beanClass the class of the bean, which may inherit the method
+     * @param annotation the one in force, of the method or of the class
+     * @throws InvalidAnnotationException when they cannot work
+     */
+    static CallPlan of(Class<?> beanClass, Method method, CachedAIResponse annotation) {
+        AnnotationRules.check(beanClass, method, annotation);
+        String operation = annotation.operation().isEmpty() ? method.getName() : annotation.operation();
+        CallSite site = new CallSite(
+                "",
+                beanClass.getName(),
+                CallSite.signature(method),
+                method.getGenericReturnType().getTypeName(),
+                operation,
+                annotation.model(),
+                annotation.promptVersion(),
+                annotation.scope().name());
+        Lifetime lifetime = annotation.lifetime().isEmpty() ? null : Lifetime.parse(annotation.lifetime());
+        return new CallPlan(site, arguments(method), method.getGenericReturnType(), annotation.scope(), lifetime);
+    }
+
+    /** The constant part of the key in an application's namespace. */
+    CallSite siteIn(String namespace) {
+        return new CallSite(
+                namespace,
+                site.beanClass(),
+                site.method(),
+                site.returnType(),
+                site.operation(),
+                site.model(),
+                site.promptVersion(),
+                site.scope());
+    }
+
+    /** The operation's name. */
+    String operation() {
+        return site.operation();
+    }
+
+    private static List<KeyArgument> arguments(Method method) {
+        List<KeyArgument> arguments = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            arguments.add(argument(parameter, arguments.size()));
+        }
+        return List.copyOf(arguments);
+    }
+
+    private static KeyArgument argument(Parameter parameter, int position) {
+        String name = parameter.getName();
+        CacheOption option = parameter.getAnnotation(CacheOption.class);
+        if (parameter.isAnnotationPresent(CacheExclude.class)) {
+            return KeyArgument.excluded(name);
+        }
+        if (parameter.isAnnotationPresent(CacheText.class)) {
+            return KeyArgument.text(name);
+        }
+        return option == null ? KeyArgument.positional(position, name) : KeyArgument.option(option.value(), name);
+    }
+}

@@ -1,0 +1,48 @@
+package org.cachedai.cdi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cachedai.config.SettingKey;
+import org.cachedai.config.UnknownKeys;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/** The settings as MicroProfile Config has them for this application; the namespace defaults to its name. */
+final class ConfiguredSettings {
+
+    private final Config config = ConfigProvider.getConfig();
+
+    /** The configured value of a key, or null. */
+    @Nullable String value(String key) {
+        Optional<String> configured = config.getOptionalValue(key, String.class);
+        if (configured.isEmpty() && key.equals(SettingKey.NAMESPACE.key())) {
+            return ApplicationName.find();
+        }
+        return configured.orElse(null);
+    }
+
+    /** The operations for which a lifetime is configured. */
+    List<String> operationsWithLifetime() {
+        String prefix = SettingKey.OPERATION_PREFIX;
+        String suffix = SettingKey.OPERATION_LIFETIME_SUFFIX;
+        return names().stream()
+                .filter(name -> name.startsWith(prefix)
+                        && name.endsWith(suffix)
+                        && name.length() > prefix.length() + suffix.length())
+                .map(name -> name.substring(prefix.length(), name.length() - suffix.length()))
+                .toList();
+    }
+
+    /** One warning for each configured key that looks like ours but is not. */
+    List<String> warnings() {
+        return UnknownKeys.warnings(names());
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        config.getPropertyNames().forEach(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,137 @@
+package org.cachedai.config;
+
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.cachedai.InvalidSettingException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single values: the configured one or the default, checked against its range. */
+final class SettingReader {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final String MEMORY = "memory:";
+
+    private final Function<String, @Nullable String> source;
+
+    SettingReader(Function<String, @Nullable String> source) {
+        this.source = source;
+    }
+
+    boolean flag(SettingKey key) {
+        return switch (text(key)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(key);
+        };
+    }
+
+    int count(SettingKey key, int least, int most) {
+        return (int) within(key, parse(key, Long::parseLong), least, most);
+    }
+
+    long size(SettingKey key, long least, long most) {
+        return within(key, parse(key, SizeText::parse), least, most);
+    }
+
+    double ratio(SettingKey key) {
+        double value = parse(key, Double::parseDouble);
+        if (!(value >= 0 && value <= 1)) {
+            throw invalid(key);
+        }
+        return value;
+    }
+
+    Duration duration(SettingKey key, Duration least, Duration most) {
+        Duration value = parse(key, DurationText::parse);
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw invalid(key);
+        }
+        return value;
+    }
+
+    Lifetime lifetime(SettingKey key) {
+        return parse(key, Lifetime::parse);
+    }
+
+    /** The lifetime of one operation, or null when none is configured. */
+    @Nullable
+    Lifetime operationLifetime(String operation) {
+        String key = SettingKey.OPERATION_PREFIX + operation + SettingKey.OPERATION_LIFETIME_SUFFIX;
+        String configured = configured(key);
+        if (configured == null) {
+            return null;
+        }
+        try {
+            return Lifetime.parse(configured);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw invalid(key, configured, Lifetime.ALLOWED);
+        }
+    }
+
+    String name(SettingKey key) {
+        String value = text(key);
+        if (!NAME.matcher(value).matches()) {
+            throw invalid(key);
+        }
+        return value;
+    }
+
+    /** The value, or null when there is none. */
+    @Nullable
+    String optional(SettingKey key) {
+        String value = text(key);
+        return value.isEmpty() ? null : value;
+    }
+
+    /** The address, or null for the near tier alone. */
+    @Nullable
+    RedisUrl redisUrl(SettingKey key) {
+        String value = text(key);
+        if (value.isEmpty() || value.equals(MEMORY)) {
+            return null;
+        }
+        try {
+            return RedisUrl.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw invalid(key.key(), withoutUserInfo(value), key.allowed());
+        }
+    }
+
+    private <T> T parse(SettingKey key, Function<String, T> parser) {
+        try {
+            return parser.apply(text(key));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw invalid(key);
+        }
+    }
+
+    private long within(SettingKey key, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw invalid(key);
+        }
+        return value;
+    }
+
+    private String text(SettingKey key) {
+        String value = configured(key.key());
+        return value == null ? key.defaultValue() : value;
+    }
+
+    private @Nullable String configured(String key) {
+        String value = source.apply(key);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private InvalidSettingException invalid(SettingKey key) {
+        return invalid(key.key(), text(key), key.allowed());
+    }
+
+    private static InvalidSettingException invalid(String key, String value, String allowed) {
+        return new InvalidSettingException(key + " is '" + value + "', but must be " + allowed);
+    }
+
+    private static String withoutUserInfo(String url) {
+        return url.replaceFirst("(?<=//)[^/]*@", "…@");
+    }
+}

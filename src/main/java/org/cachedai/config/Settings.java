@@ -1,0 +1,132 @@
+package org.cachedai.config;
+
+import java.time.Duration;
+import java.util.function.Function;
+import org.cachedai.InvalidSettingException;
+import org.jspecify.annotations.Nullable;
+
+/** The settings, read and checked. Immutable. */
+public final class Settings {
+
+    private static final Duration ONE_DAY = Duration.ofDays(1);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+    private final SettingReader reader;
+    private final boolean enabled;
+    private final Lifetime lifetime;
+    private final @Nullable String keySecret;
+    private final TierSettings tiers;
+    private final MonitorSettings monitor;
+    private final AlertSettings alerts;
+
+    private Settings(SettingReader reader) {
+        this.reader = reader;
+        this.enabled = reader.flag(SettingKey.ENABLED);
+        this.lifetime = reader.lifetime(SettingKey.LIFETIME);
+        this.keySecret = reader.optional(SettingKey.KEY_SECRET);
+        this.tiers = tiers(reader);
+        this.monitor = new MonitorSettings(reader.duration(SettingKey.MONITOR_WINDOW, TEN_SECONDS, ONE_DAY));
+        this.alerts = alerts(reader);
+    }
+
+    /**
+     * Reads every setting.
+     *
+     * @param source the configured value of a key, or null; blank counts as null
+     * @throws InvalidSettingException naming the key, the value and what is allowed
+     */
+    public static Settings read(Function<String, @Nullable String> source) {
+        return new Settings(new SettingReader(source));
+    }
+
+    /**
+     * Reads what the JCache provider needs.
+     *
+     * @param source the configured value of a key, or null; blank counts as null
+     * @throws InvalidSettingException naming the key, the value and what is allowed
+     */
+    public static TierSettings readTiers(Function<String, @Nullable String> source) {
+        return tiers(new SettingReader(source));
+    }
+
+    /** Whether the cache is in use; when not, every call goes past it. */
+    public boolean enabled() {
+        return enabled;
+    }
+
+    /** How long an answer lives when nothing else is said. */
+    public Lifetime lifetime() {
+        return lifetime;
+    }
+
+    /**
+     * The lifetime configured for one operation.
+     *
+     * @return the lifetime, or null when none is configured for it
+     * @throws InvalidSettingException when what is configured is not allowed
+     */
+    public @Nullable Lifetime operationLifetime(String operation) {
+        return reader.operationLifetime(operation);
+    }
+
+    /** The secret of the keys' HMAC, or null for plain SHA-256. */
+    public @Nullable String keySecret() {
+        return keySecret;
+    }
+
+    /** What the JCache provider needs to know. */
+    public TierSettings tiers() {
+        return tiers;
+    }
+
+    /** What the monitor needs to know. */
+    public MonitorSettings monitor() {
+        return monitor;
+    }
+
+    /** The thresholds. */
+    public AlertSettings alerts() {
+        return alerts;
+    }
+
+    private static TierSettings tiers(SettingReader reader) {
+        NearSettings near = new NearSettings(
+                reader.count(SettingKey.NEAR_MAX_ENTRIES, 1, 10_000_000),
+                reader.size(SettingKey.NEAR_MAX_BYTES, 64L << 10, 64L << 30));
+        CompressionSettings compression = new CompressionSettings(
+                (int) reader.size(SettingKey.COMPRESSION_THRESHOLD, 0, 1L << 30),
+                reader.count(SettingKey.COMPRESSION_LEVEL, 1, 19));
+        return new TierSettings(reader.name(SettingKey.NAMESPACE), near, compression, redis(reader));
+    }
+
+    private static @Nullable RedisSettings redis(SettingReader reader) {
+        RedisUrl url = reader.redisUrl(SettingKey.REDIS_URL);
+        String user = reader.optional(SettingKey.REDIS_USER);
+        String password = reader.optional(SettingKey.REDIS_PASSWORD);
+        Duration timeout = reader.duration(SettingKey.REDIS_TIMEOUT, Duration.ofMillis(1), Duration.ofMinutes(1));
+        int poolSize = reader.count(SettingKey.REDIS_POOL_SIZE, 1, 1024);
+        if (url == null) {
+            return null;
+        }
+        return new RedisSettings(
+                url.uri(),
+                user == null ? url.user() : user,
+                password == null ? url.password() : password,
+                timeout,
+                poolSize);
+    }
+
+    private static AlertSettings alerts(SettingReader reader) {
+        return new AlertSettings(
+                reader.duration(SettingKey.ALERT_INTERVAL, Duration.ofSeconds(1), Duration.ofHours(1)),
+                reader.ratio(SettingKey.ALERT_HIT_RATIO_BELOW),
+                reader.duration(SettingKey.ALERT_HIT_RATIO_WINDOW, TEN_SECONDS, ONE_DAY),
+                reader.count(SettingKey.ALERT_HIT_RATIO_MIN_CALLS, 1, 1_000_000_000),
+                reader.duration(SettingKey.ALERT_LATENCY_ABOVE, Duration.ZERO, Duration.ofMinutes(1)),
+                reader.duration(SettingKey.ALERT_LATENCY_WINDOW, TEN_SECONDS, ONE_DAY),
+                reader.ratio(SettingKey.ALERT_NEAR_MEMORY_ABOVE),
+                reader.duration(SettingKey.ALERT_NEAR_MEMORY_WINDOW, Duration.ZERO, ONE_DAY),
+                reader.flag(SettingKey.ALERT_REDIS_DOWN),
+                reader.duration(SettingKey.ALERT_REDIS_DOWN_WINDOW, Duration.ZERO, ONE_DAY));
+    }
+}

@@ -1,0 +1,75 @@
+package org.cachedai.core;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import org.cachedai.json.JsonMapping;
+import org.cachedai.key.CacheKeyGenerator;
+import org.cachedai.key.CallSite;
+import org.cachedai.key.KeyArgument;
+import org.jspecify.annotations.Nullable;
+
+/** The engine that all call sites share. Safe for use by several threads. */
+public final class ResponseCache {
+
+    private final OperationCaches caches;
+    private final Reporter reporter;
+    private final byte @Nullable [] keySecret;
+    private final AnswerCodec.PerType codecs = new AnswerCodec.PerType(new JsonMapping());
+
+    /**
+     * An engine.
+     *
+     * @param caches where answers are kept
+     * @param listener hears of every call, invalidation and incident
+     * @param nanoTime a monotonic clock, in nanoseconds
+     * @param keySecret the secret of the keys' HMAC, or null for plain SHA-256
+     */
+    public ResponseCache(
+            OperationCaches caches, CacheListener listener, LongSupplier nanoTime, byte @Nullable [] keySecret) {
+        this.caches = caches;
+        this.reporter = new Reporter(listener, nanoTime);
+        this.keySecret = keySecret == null ? null : keySecret.clone();
+    }
+
+    /**
+     * A call site whose calls differ only in their arguments and caller.
+     *
+     * @param site what is constant
+     * @param arguments what the arguments are, in order
+     * @param type the declared type of the answers
+     * @throws IllegalArgumentException when the operation's name is not allowed
+     */
+    public CachedCall callSite(CallSite site, List<KeyArgument> arguments, Type type) {
+        return new CachedCall(caches.of(site.operation()), keys(site, arguments), codecs.of(type), reporter);
+    }
+
+    /**
+     * Answers a call past the cache, and reports it so.
+     *
+     * @param operation the operation
+     * @param load answers the call
+     * @return what {@code load} returns
+     * @throws Exception what {@code load} throws
+     */
+    public @Nullable Object bypass(String operation, Callable<? extends @Nullable Object> load) throws Exception {
+        return reporter.bypassed(operation, 0, load);
+    }
+
+    Reporter reporter() {
+        return reporter;
+    }
+
+    OperationCache cacheOf(String operation) {
+        return caches.of(operation);
+    }
+
+    AnswerCodec codecOf(Type type) {
+        return codecs.of(type);
+    }
+
+    CacheKeyGenerator keys(CallSite site, List<KeyArgument> arguments) {
+        return CacheKeyGenerator.of(site, arguments, keySecret);
+    }
+}

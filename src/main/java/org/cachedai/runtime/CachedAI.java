@@ -1,0 +1,119 @@
+package org.cachedai.runtime;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.cache.CacheManager;
+import org.cachedai.AiResponseCache;
+import org.cachedai.InvalidSettingException;
+import org.cachedai.config.Lifetime;
+import org.cachedai.config.Settings;
+import org.cachedai.core.CacheListener;
+import org.cachedai.core.DisabledCache;
+import org.cachedai.core.Listeners;
+import org.cachedai.core.OperationCaches;
+import org.cachedai.core.ResponseCache;
+import org.cachedai.core.TextCache;
+import org.cachedai.monitor.CachePerformanceMonitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running cache, from its settings to its last thread. In Java SE:
+ *
+ * <pre>{@code
+ * try (CachedAI cachedAI = CachedAI.builder()
+ *         .setting("cachedai.redis.url", "redis://localhost:6379")
+ *         .build()) {
+ *     cachedAI.cache().store(text, "summarize", Map.of("max_length", 100), summary);
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by several threads. {@link #close()} ends its connections and threads.
+ */
+public final class CachedAI implements AutoCloseable {
+
+    private final Settings settings;
+    private final CacheManager manager;
+    private final CachePerformanceMonitor monitor;
+    private final Map<String, Lifetime> declaredLifetimes = new ConcurrentHashMap<>();
+    private final ResponseCache engine;
+    private final AiResponseCache cache;
+
+    CachedAI(Settings settings, CacheManager manager, CachedAIBuilder builder) {
+        this.settings = settings;
+        this.manager = manager;
+        this.monitor = new CachePerformanceMonitor(settings.monitor(), System::nanoTime);
+        Listeners listeners = listeners(monitor, builder.listeners());
+        OperationCaches caches = new OperationCaches(manager, this::lifetimeMillis, listeners, monitor::watch);
+        this.engine = new ResponseCache(caches, listeners, System::nanoTime, keySecret(settings));
+        this.cache = settings.enabled()
+                ? new TextCache(engine, settings.tiers().namespace(), builder.caller())
+                : new DisabledCache();
+    }
+
+    /** A builder with nothing set. */
+    public static CachedAIBuilder builder() {
+        return new CachedAIBuilder();
+    }
+
+    /** The settings that this cache runs with. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The programmatic face. */
+    public AiResponseCache cache() {
+        return cache;
+    }
+
+    /** The statistics. */
+    public CachePerformanceMonitor monitor() {
+        return monitor;
+    }
+
+    /** The engine, for those that bring their own call sites. */
+    public ResponseCache engine() {
+        return engine;
+    }
+
+    /**
+     * Says how long answers of an operation live where no setting says so. Takes effect when it comes before the
+     * operation's first use.
+     */
+    public void declareLifetime(String operation, Lifetime lifetime) {
+        declaredLifetimes.put(operation, lifetime);
+    }
+
+    /** Ends every connection and thread. A second call does nothing. */
+    @Override
+    public void close() {
+        manager.getCachingProvider().close(manager.getURI(), manager.getClassLoader());
+    }
+
+    /**
+     * How long answers of an operation live, in milliseconds; the most specific that was said wins.
+     *
+     * @throws InvalidSettingException when what is configured for the operation is not allowed
+     */
+    private long lifetimeMillis(String operation) {
+        Lifetime configured = settings.operationLifetime(operation);
+        if (configured != null) {
+            return configured.millis();
+        }
+        return declaredLifetimes.getOrDefault(operation, settings.lifetime()).millis();
+    }
+
+    private static Listeners listeners(CacheListener first, List<CacheListener> others) {
+        List<CacheListener> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(others);
+        return new Listeners(all);
+    }
+
+    private static byte @Nullable [] keySecret(Settings settings) {
+        String secret = settings.keySecret();
+        return secret == null ? null : secret.getBytes(StandardCharsets.UTF_8);
+    }
+}
