@@ -44,7 +44,8 @@ function comparison(result, firstMillis) {
   if (result.source === "model" || !firstMillis) {
     return sentence;
   }
-  return `${sentence}: ${factor(firstMillis / result.millis)} times as fast as the ${duration(firstMillis)} of the first time`;
+  const times = factor(firstMillis / result.millis);
+  return `${sentence}: ${times} times as fast as the first time, which took ${duration(firstMillis)}`;
 }
 
 function markPath(source) {

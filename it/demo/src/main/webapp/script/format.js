@@ -1,7 +1,7 @@
 // Figures and elements for people.
 
 export function duration(millis) {
-  if (millis < 10) {
+  if (millis > 0 && millis < 10) {
     return `${millis.toFixed(1)} ms`;
   }
   if (millis < 1000) {
