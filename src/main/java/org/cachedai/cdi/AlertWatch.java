@@ -37,7 +37,9 @@ public class AlertWatch {
         AlertSettings settings = cachedAI.settings().alerts();
         AlertRules rules = new AlertRules(settings, cachedAI.monitor(), Clock.systemUTC());
         long millis = settings.interval().toMillis();
-        evaluation = scheduler.executor().scheduleWithFixedDelay(() -> evaluate(rules), millis, millis, TimeUnit.MILLISECONDS);
+        evaluation = scheduler
+                .executor()
+                .scheduleWithFixedDelay(() -> evaluate(rules), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy

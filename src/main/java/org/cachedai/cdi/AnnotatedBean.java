@@ -21,6 +21,19 @@ final class AnnotatedBean {
     }
 
     /**
+     * Looks at what the container itself would stumble over, before it does.
+     *
+     * @throws InvalidAnnotationException at the first annotated method that no container can intercept
+     */
+    static void checkModifiers(AnnotatedType<?> type) {
+        for (AnnotatedMethod<?> method : type.getMethods()) {
+            if (method.isAnnotationPresent(CachedAIResponse.class)) {
+                AnnotationRules.checkModifiers(type.getJavaClass(), method.getJavaMember());
+            }
+        }
+    }
+
+    /**
      * Adds the plan of each annotated method.
      *
      * @throws InvalidAnnotationException at the first that cannot work
@@ -31,9 +44,7 @@ final class AnnotatedBean {
             if (annotation != null) {
                 Class<?> beanClass = type.getJavaClass();
                 plans.add(
-                        beanClass,
-                        method.getJavaMember(),
-                        CallPlan.of(beanClass, method.getJavaMember(), annotation));
+                        beanClass, method.getJavaMember(), CallPlan.of(beanClass, method.getJavaMember(), annotation));
             }
         }
     }

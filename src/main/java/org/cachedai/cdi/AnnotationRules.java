@@ -45,6 +45,15 @@ final class AnnotationRules {
         rules.checkParameters();
     }
 
+    /**
+     * Checks whether a container can intercept a method.
+     *
+     * @throws InvalidAnnotationException naming the class, the method and the remedy
+     */
+    static void checkModifiers(Class<?> beanClass, Method method) {
+        new AnnotationRules(beanClass, method).checkModifiers();
+    }
+
     /** Whether a method of an annotated class is one that the annotation means: public, and it returns a value. */
     static boolean isMeantByClass(Method method) {
         int modifiers = method.getModifiers();
@@ -70,7 +79,9 @@ final class AnnotationRules {
 
     private void checkReturnType() {
         Type type = method.getGenericReturnType();
-        require(type != void.class && type != Void.class, "returns nothing; remove the annotation or return the answer");
+        require(
+                type != void.class && type != Void.class,
+                "returns nothing; remove the annotation or return the answer");
         require(
                 type != Object.class && isConcrete(type),
                 "returns " + type.getTypeName() + ", which does not say what an answer is; declare the answer's type");
@@ -83,7 +94,9 @@ final class AnnotationRules {
     private void checkAttributes(CachedAIResponse annotation) {
         String operation = annotation.operation();
         require(
-                operation.isEmpty() ? OperationCaches.isOperationName(method.getName()) : OperationCaches.isOperationName(operation),
+                operation.isEmpty()
+                        ? OperationCaches.isOperationName(method.getName())
+                        : OperationCaches.isOperationName(operation),
                 "has the operation '" + operation + "', but a name must be 1 to 100 letters, digits, '.', '_' and '-'");
         try {
             if (!annotation.lifetime().isEmpty()) {

@@ -12,6 +12,7 @@ final class ApplicationName {
     private ApplicationName() {}
 
     /** The name with all but letters, digits, {@code .}, {@code _} and {@code -} replaced, or null outside of one. */
+    @SuppressWarnings("BanJNDI") // the name is a constant of the platform
     static @Nullable String find() {
         try {
             Object name = new InitialContext().lookup(NAME);

@@ -43,6 +43,7 @@ public class CachedAIExtension implements Extension {
     }
 
     void noteAnnotated(@Observes @WithAnnotations(CachedAIResponse.class) ProcessAnnotatedType<?> event) {
+        AnnotatedBean.checkModifiers(event.getAnnotatedType());
         annotated.add(event.getAnnotatedType().getJavaClass());
     }
 

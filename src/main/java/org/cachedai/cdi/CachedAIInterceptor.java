@@ -25,7 +25,8 @@ public class CachedAIInterceptor implements Serializable {
     }
 
     @AroundInvoke
-    @Nullable Object answer(InvocationContext invocation) throws Exception {
+    @Nullable
+    Object answer(InvocationContext invocation) throws Exception {
         return callSites.answer(invocation);
     }
 }

@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param scope who shares an answer
  * @param lifetime how long answers live, or null when the annotation does not say
  */
-record CallPlan(CallSite site, List<KeyArgument> arguments, Type type, CacheScope scope, @Nullable Lifetime lifetime) {
+record CallPlan(
+        CallSite site,
+        List<KeyArgument> arguments,
+        Type type,
+        CacheScope scope,
+        @Nullable Lifetime lifetime) {
 
     /**
      * Reads the annotations of a method.

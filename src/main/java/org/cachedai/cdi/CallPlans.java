@@ -61,7 +61,8 @@ final class CallPlans {
      *
      * @param targetClass the class of the instance: the bean's, or a subclass that the container made of it
      */
-    @Nullable CallPlan of(Class<?> targetClass, Method method) {
+    @Nullable
+    CallPlan of(Class<?> targetClass, Method method) {
         for (Class<?> c = targetClass; c != null; c = c.getSuperclass()) {
             Map<Method, CallPlan> methods = plans.get(c);
             if (methods != null) {

@@ -30,7 +30,9 @@ public class CallSites {
     /** Answers an intercepted call, from the cache or by the method. */
     public @Nullable Object answer(InvocationContext invocation) throws Exception {
         return bindings.computeIfAbsent(invocation.getTarget().getClass(), c -> new ConcurrentHashMap<>())
-                .computeIfAbsent(invocation.getMethod(), method -> bind(invocation.getTarget().getClass(), method))
+                .computeIfAbsent(
+                        invocation.getMethod(),
+                        method -> bind(invocation.getTarget().getClass(), method))
                 .answer(invocation);
     }
 
@@ -44,8 +46,7 @@ public class CallSites {
             return invocation -> cachedAI.engine().bypass(plan.operation(), load(invocation));
         }
         CachedCall call = cachedAI.engine()
-                .callSite(
-                        plan.siteIn(cachedAI.settings().tiers().namespace()), plan.arguments(), plan.type());
+                .callSite(plan.siteIn(cachedAI.settings().tiers().namespace()), plan.arguments(), plan.type());
         boolean shared = plan.scope() == CacheScope.SHARED;
         return invocation ->
                 call.call(shared ? null : callerName.current(), invocation.getParameters(), load(invocation));
@@ -58,6 +59,7 @@ public class CallSites {
 
     /** How the calls of one method are answered. */
     private interface Binding {
-        @Nullable Object answer(InvocationContext invocation) throws Exception;
+        @Nullable
+        Object answer(InvocationContext invocation) throws Exception;
     }
 }

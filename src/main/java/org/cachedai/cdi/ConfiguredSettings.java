@@ -15,7 +15,8 @@ final class ConfiguredSettings {
     private final Config config = ConfigProvider.getConfig();
 
     /** The configured value of a key, or null. */
-    @Nullable String value(String key) {
+    @Nullable
+    String value(String key) {
         Optional<String> configured = config.getOptionalValue(key, String.class);
         if (configured.isEmpty() && key.equals(SettingKey.NAMESPACE.key())) {
             return ApplicationName.find();

@@ -16,6 +16,7 @@ record Scheduler(ScheduledExecutorService executor, boolean own) implements Auto
 
     private static final String CONTAINERS = "java:comp/DefaultManagedScheduledExecutorService";
 
+    @SuppressWarnings("BanJNDI") // the name is a constant of the platform
     static Scheduler ofContainerOrOwn(String threadName) {
         try {
             return new Scheduler((ScheduledExecutorService) new InitialContext().lookup(CONTAINERS), false);

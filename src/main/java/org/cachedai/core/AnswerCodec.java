@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cachedai.json.JsonMapping;
 import org.cachedai.json.UnfitJsonException;
+import org.cachedai.json.UnwritableJsonException;
 import org.cachedai.spi.EncodedValue;
 
 /** Answers of one declared type to what is stored, and back. Immutable answers are decoded once. */
@@ -38,7 +39,7 @@ final class AnswerCodec {
     /**
      * Encodes an answer.
      *
-     * @throws UnfitJsonException when JSON cannot carry the answer
+     * @throws UnwritableJsonException when JSON cannot carry the answer
      */
     EncodedValue encode(Object answer, long costMillis) {
         return new EncodedValue(mapping.write(answer, type), costMillis);
@@ -47,7 +48,8 @@ final class AnswerCodec {
     /**
      * Encodes an answer, and reads it back to see that it can be.
      *
-     * @throws UnfitJsonException when JSON cannot carry the answer there and back
+     * @throws UnwritableJsonException when JSON cannot carry the answer
+     * @throws UnfitJsonException when it cannot carry it back
      */
     EncodedValue encodeVerified(Object answer, long costMillis) {
         EncodedValue value = encode(answer, costMillis);

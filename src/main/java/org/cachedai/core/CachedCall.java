@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cachedai.UnstableKeyException;
 import org.cachedai.json.UnfitJsonException;
+import org.cachedai.json.UnwritableJsonException;
 import org.cachedai.key.CacheKeyGenerator;
 import org.cachedai.spi.EncodedValue;
 import org.cachedai.spi.TieredCache.Found;
@@ -44,9 +45,7 @@ public final class CachedCall {
      * @throws Exception what the method throws, untouched
      */
     public @Nullable Object call(
-            @Nullable String caller,
-            @Nullable Object @Nullable [] arguments,
-            Callable<? extends @Nullable Object> load)
+            @Nullable String caller, @Nullable Object @Nullable [] arguments, Callable<? extends @Nullable Object> load)
             throws Exception {
         long started = reporter.now();
         String key = key(caller, arguments);
@@ -70,7 +69,11 @@ public final class CachedCall {
         } catch (UnstableKeyException e) {
             reporter.incident(cache.operation(), Incident.UNSTABLE_KEY);
             if (unstableKeyLogged.compareAndSet(false, true)) {
-                LOG.log(Level.WARNING, "Calls of operation {0} go past the cache: {1}", cache.operation(), e.getMessage());
+                LOG.log(
+                        Level.WARNING,
+                        "Calls of operation {0} go past the cache: {1}",
+                        cache.operation(),
+                        e.getMessage());
             }
             return null;
         }
@@ -115,7 +118,7 @@ public final class CachedCall {
         }
         try {
             return cache.store(key, codec.encodeVerified(answer, TimeUnit.NANOSECONDS.toMillis(loadNanos)));
-        } catch (UnfitJsonException e) {
+        } catch (UnfitJsonException | UnwritableJsonException e) {
             reporter.incident(cache.operation(), Incident.UNSTORABLE_ANSWER);
             if (unstorableLogged.compareAndSet(false, true)) {
                 LOG.log(

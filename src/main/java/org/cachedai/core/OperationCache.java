@@ -3,7 +3,7 @@ package org.cachedai.core;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import javax.cache.Cache;
 import org.cachedai.spi.EncodedValue;
 import org.cachedai.spi.Tier;
@@ -24,7 +24,7 @@ final class OperationCache {
     private final @Nullable TieredCache<String, EncodedValue> tiered;
     private final long lifetimeMillis;
     private final CacheListener listener;
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private final AtomicBoolean failureLogged = new AtomicBoolean();
 
     OperationCache(Cache<String, EncodedValue> cache, long lifetimeMillis, CacheListener listener) {
         this.cache = cache;
@@ -43,34 +43,37 @@ final class OperationCache {
     }
 
     /** The figures of the tiers, or null when the provider has none. */
-    @Nullable TierStatistics statistics() {
+    @Nullable
+    TierStatistics statistics() {
         return tiered == null ? null : tiered.statistics();
     }
 
-    @Nullable Found<EncodedValue> lookup(String key) {
-        return guarded(() -> tiered == null ? plainLookup(key) : tiered.lookup(key), null);
+    @Nullable
+    Found<EncodedValue> lookup(String key) {
+        try {
+            return tiered == null ? plainLookup(key) : tiered.lookup(key);
+        } catch (RuntimeException e) {
+            survived(e);
+            return null;
+        }
     }
 
     boolean store(String key, EncodedValue value) {
-        return guarded(
-                () -> {
-                    cache.put(key, value);
-                    return true;
-                },
-                false);
+        return done(() -> {
+            cache.put(key, value);
+            return true;
+        });
     }
 
     boolean remove(String key) {
-        return guarded(() -> cache.remove(key), false);
+        return done(() -> cache.remove(key));
     }
 
     void clear() {
-        guarded(
-                () -> {
-                    cache.clear();
-                    return true;
-                },
-                false);
+        done(() -> {
+            cache.clear();
+            return true;
+        });
     }
 
     private @Nullable Found<EncodedValue> plainLookup(String key) {
@@ -78,21 +81,24 @@ final class OperationCache {
         return value == null ? null : new Found<>(value, Tier.UNKNOWN, Long.MAX_VALUE);
     }
 
-    private <T extends @Nullable Object> T guarded(Supplier<T> use, T otherwise) {
+    private boolean done(BooleanSupplier change) {
         try {
-            T result = use.get();
-            failing.setPlain(false);
-            return result;
+            return change.getAsBoolean();
         } catch (RuntimeException e) {
-            listener.onIncident(operation(), Incident.PROVIDER_FAILURE);
-            if (failing.compareAndSet(false, true)) {
-                LOG.log(
-                        Level.WARNING,
-                        "The cache of operation {0} fails; calls go on without it: {1}",
-                        operation(),
-                        e.getClass().getName());
-            }
-            return otherwise;
+            survived(e);
+            return false;
+        }
+    }
+
+    private void survived(RuntimeException failure) {
+        listener.onIncident(operation(), Incident.PROVIDER_FAILURE);
+        if (failureLogged.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "The cache of operation {0} failed with {1}; calls go on without it, and further failures are only"
+                            + " counted",
+                    operation(),
+                    failure.getClass().getName());
         }
     }
 

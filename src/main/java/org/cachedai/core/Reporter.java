@@ -26,8 +26,8 @@ final class Reporter {
     void hit(String operation, Found<EncodedValue> found, long keyNanos, long cacheNanos) {
         Outcome outcome = found.tier() == Tier.NEAR ? Outcome.NEAR_HIT : Outcome.FAR_HIT;
         long saved = TimeUnit.MILLISECONDS.toNanos(found.value().costMillis());
-        listener.onCall(new CallOutcome(
-                operation, outcome, false, found.remainingMillis(), keyNanos, cacheNanos, 0, saved));
+        listener.onCall(
+                new CallOutcome(operation, outcome, false, found.remainingMillis(), keyNanos, cacheNanos, 0, saved));
     }
 
     void missed(String operation, long keyNanos, long cacheNanos) {
@@ -36,8 +36,8 @@ final class Reporter {
 
     void loaded(String operation, long storedForMillis, long keyNanos, long cacheNanos, long loadNanos) {
         boolean stored = storedForMillis > 0;
-        listener.onCall(new CallOutcome(
-                operation, Outcome.MISS, stored, storedForMillis, keyNanos, cacheNanos, loadNanos, 0));
+        listener.onCall(
+                new CallOutcome(operation, Outcome.MISS, stored, storedForMillis, keyNanos, cacheNanos, loadNanos, 0));
     }
 
     void failed(String operation, long keyNanos, long cacheNanos, long loadNanos) {
@@ -57,8 +57,8 @@ final class Reporter {
      *
      * @param keyNanos what was spent on a key in vain
      */
-    @Nullable Object bypassed(String operation, long keyNanos, Callable<? extends @Nullable Object> load)
-            throws Exception {
+    @Nullable
+    Object bypassed(String operation, long keyNanos, Callable<? extends @Nullable Object> load) throws Exception {
         long start = now();
         Outcome outcome = Outcome.ERROR;
         try {

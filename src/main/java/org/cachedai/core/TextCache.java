@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.cachedai.AiResponseCache;
 import org.cachedai.AnswerType;
 import org.cachedai.json.UnfitJsonException;
+import org.cachedai.json.UnwritableJsonException;
 import org.cachedai.key.CacheKeyGenerator;
 import org.cachedai.key.CallSite;
 import org.cachedai.key.KeyArgument;
@@ -52,7 +53,7 @@ public final class TextCache implements AiResponseCache {
         }
         try {
             return cache.store(key, engine.codecOf(answer.getClass()).encode(answer, 0));
-        } catch (UnfitJsonException e) {
+        } catch (UnwritableJsonException e) {
             engine.reporter().incident(operation, Incident.UNSTORABLE_ANSWER);
             return false;
         }

@@ -99,7 +99,8 @@ public final class CachedAIBuilder {
     /** A provider of this cache's own, so that closing it touches nobody else's caches. */
     private static CachingProvider ownProvider(ClassLoader loader) {
         try {
-            return (CachingProvider) Class.forName(OWN_PROVIDER, true, loader)
+            return Class.forName(OWN_PROVIDER, true, loader)
+                    .asSubclass(CachingProvider.class)
                     .getConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
