@@ -1,0 +1,118 @@
+package org.cachedai.codec;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The format of an entry in the far tier, big-endian: magic (4 bytes), format version (1), flags (1), codec id (1),
+ * created (8), expires (8), cost (8), length of the payload before compression (4), length of the stored payload (4),
+ * key check (4), stored payload. The key check is the CRC-32C of the entry's key with its length, of everything before
+ * the check, and of the stored payload: an entry that was damaged, truncated or moved to another key does not pass.
+ * Thread-safe.
+ */
+public final class Envelope {
+
+    /** The format that is written. Readers leave higher versions alone. */
+    public static final int FORMAT_VERSION = 1;
+
+    /** The most bytes that a payload may have before compression. */
+    public static final int MAX_PAYLOAD_BYTES = 1 << 30;
+
+    private static final byte[] MAGIC = {'C', 'A', 'I', (byte) 0x8E};
+    private static final int VERSION_AT = MAGIC.length;
+    private static final int CHECK_AT = 39;
+    private static final int HEADER_BYTES = CHECK_AT + Integer.BYTES;
+    private static final byte COMPRESSED = 1;
+
+    private final Compression compression;
+
+    /** @param compression compresses and inflates the payloads */
+    public Envelope(Compression compression) {
+        this.compression = compression;
+    }
+
+    /** The bytes that every envelope begins with, followed by the format version as one unsigned byte. */
+    public static byte[] magic() {
+        return MAGIC.clone();
+    }
+
+    /**
+     * Puts content into an envelope.
+     *
+     * @param key the whole key under which it will lie
+     * @throws IllegalArgumentException when the payload has more than {@link #MAX_PAYLOAD_BYTES}
+     */
+    public byte[] seal(byte[] key, Content content) {
+        byte[] payload = content.payload();
+        if (payload.length > MAX_PAYLOAD_BYTES) {
+            throw new IllegalArgumentException("A value of " + payload.length + " bytes is over the limit of "
+                    + MAX_PAYLOAD_BYTES + " for the far tier; store a smaller one");
+        }
+        byte @Nullable [] compressed = compression.tryCompress(payload);
+        byte[] stored = compressed == null ? payload : compressed;
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + stored.length);
+        buffer.put(MAGIC).put((byte) FORMAT_VERSION).put(compressed == null ? 0 : COMPRESSED);
+        buffer.put((byte) content.codecId());
+        buffer.putLong(content.createdMillis()).putLong(content.expiresMillis()).putLong(content.costMillis());
+        buffer.putInt(payload.length).putInt(stored.length);
+        buffer.position(HEADER_BYTES).put(stored);
+        return buffer.putInt(CHECK_AT, check(key, buffer.array())).array();
+    }
+
+    /**
+     * Opens what lies under a key. Never throws on account of the bytes.
+     *
+     * @param key the whole key
+     * @param bytes what lies there
+     */
+    public Opened open(byte[] key, byte[] bytes) {
+        if (bytes.length <= VERSION_AT || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            return new Opened.Unreadable();
+        }
+        if ((bytes[VERSION_AT] & 0xFF) > FORMAT_VERSION) {
+            return new Opened.NewerFormat();
+        }
+        Content content = bytes[VERSION_AT] == FORMAT_VERSION ? openCurrent(key, bytes) : null;
+        return content == null ? new Opened.Unreadable() : new Opened.Intact(content);
+    }
+
+    private @Nullable Content openCurrent(byte[] key, byte[] bytes) {
+        if (bytes.length < HEADER_BYTES) {
+            return null;
+        }
+        ByteBuffer header = ByteBuffer.wrap(bytes, VERSION_AT + 1, HEADER_BYTES - VERSION_AT - 1);
+        byte flags = header.get();
+        int codecId = header.get() & 0xFF;
+        long created = header.getLong();
+        long expires = header.getLong();
+        long cost = header.getLong();
+        int length = header.getInt();
+        int storedLength = header.getInt();
+        boolean whole = (flags & ~COMPRESSED) == 0
+                && storedLength == bytes.length - HEADER_BYTES
+                && length >= 0
+                && length <= MAX_PAYLOAD_BYTES
+                && header.getInt() == check(key, bytes);
+        byte[] payload = whole ? payload(bytes, flags == COMPRESSED, length) : null;
+        return payload == null ? null : new Content(codecId, created, expires, cost, payload);
+    }
+
+    private byte @Nullable [] payload(byte[] bytes, boolean compressed, int length) {
+        byte[] stored = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length);
+        if (compressed) {
+            return compression.tryInflate(stored, length);
+        }
+        return stored.length == length ? stored : null;
+    }
+
+    private static int check(byte[] key, byte[] bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, key.length));
+        crc.update(key);
+        crc.update(bytes, 0, CHECK_AT);
+        crc.update(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,91 @@
+package org.cachedai.monitor;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.cachedai.core.Incident;
+import org.cachedai.core.InvalidationTrigger;
+import org.cachedai.core.Outcome;
+
+/** What became of the calls in a stretch of time. Immutable. */
+public final class CallStatistics {
+
+    private final long[] sums;
+
+    CallStatistics(long[] sums) {
+        this.sums = sums;
+    }
+
+    /** All calls, however they were answered. */
+    public long calls() {
+        long calls = 0;
+        for (Outcome outcome : Outcome.values()) {
+            calls += calls(outcome);
+        }
+        return calls;
+    }
+
+    /** The calls that were answered in one way. */
+    public long calls(Outcome outcome) {
+        return sums[Tally.indexOf(outcome)];
+    }
+
+    /** The calls that the cache answered, from either tier. */
+    public long hits() {
+        return calls(Outcome.NEAR_HIT) + calls(Outcome.FAR_HIT);
+    }
+
+    /**
+     * The share of hits among hits and misses, from 0 to 1; empty when there was neither. Calls past the cache and calls
+     * that failed say nothing about it.
+     */
+    public OptionalDouble hitRatio() {
+        long lookups = lookups();
+        return lookups == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) hits() / lookups);
+    }
+
+    /** Hits and misses: the calls that the hit ratio is taken over. */
+    public long lookups() {
+        return hits() + calls(Outcome.MISS);
+    }
+
+    /** The answers that were stored. */
+    public long stored() {
+        return sums[Tally.indexOfStored()];
+    }
+
+    /** The incidents of one kind. */
+    public long incidents(Incident incident) {
+        return sums[Tally.indexOf(incident)];
+    }
+
+    /** The invalidations of one kind. */
+    public long invalidations(InvalidationTrigger trigger) {
+        return sums[Tally.indexOf(trigger)];
+    }
+
+    /** How long making the key took, over all calls but those past the cache. */
+    public TimeStatistics keyTime() {
+        return time(TimedPart.KEY);
+    }
+
+    /** The cache's own latency, without key and load, over all calls but those past the cache. */
+    public TimeStatistics cacheTime() {
+        return time(TimedPart.CACHE);
+    }
+
+    /** How long the method took to produce an answer, over misses and calls past the cache. */
+    public TimeStatistics loadTime() {
+        return time(TimedPart.LOAD);
+    }
+
+    /** What the answers that were hit took to produce, when they were stored: the time that callers did not wait. */
+    public Duration timeSaved() {
+        return Duration.ofNanos(sums[Tally.indexOfSavedNanos()]);
+    }
+
+    private TimeStatistics time(TimedPart part) {
+        int start = Tally.indexOf(part);
+        return new TimeStatistics(sums[start], Arrays.copyOfRange(sums, start + 1, start + 1 + TimeBuckets.COUNT));
+    }
+}

@@ -1,0 +1,17 @@
+package org.cachedai.tier.hazelcast;
+
+import com.hazelcast.spi.eviction.EvictableEntryView;
+import com.hazelcast.spi.eviction.EvictionPolicyComparator;
+import org.cachedai.tier.NearEntry;
+
+/** Orders entries by their own access times, which are in milliseconds; Hazelcast's are in seconds. */
+final class LeastRecentlyUsed<K, S>
+        implements EvictionPolicyComparator<K, NearEntry<S>, EvictableEntryView<K, NearEntry<S>>> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int compare(EvictableEntryView<K, NearEntry<S>> one, EvictableEntryView<K, NearEntry<S>> other) {
+        return Long.compare(one.getValue().lastAccessMillis(), other.getValue().lastAccessMillis());
+    }
+}

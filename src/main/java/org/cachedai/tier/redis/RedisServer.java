@@ -1,0 +1,68 @@
+package org.cachedai.tier.redis;
+
+import java.net.URI;
+import java.time.Duration;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
+
+/**
+ * Where Redis is, who calls, and how long an exchange may take.
+ *
+ * @param uri {@code redis://host[:port][/database]} or {@code rediss://…}, without user information
+ * @param user the ACL user, or null for the default user
+ * @param password the password, or null for none
+ * @param timeout the most that an exchange may take
+ * @param tls makes the sockets of {@code rediss://}, or null for the JVM's default
+ */
+public record RedisServer(
+        URI uri,
+        @Nullable String user,
+        @Nullable String password,
+        Duration timeout,
+        @Nullable SSLSocketFactory tls) {
+
+    private static final int DEFAULT_PORT = 6379;
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+
+    String host() {
+        String host = uri.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    int port() {
+        return uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+    }
+
+    boolean isTls() {
+        return "rediss".equals(uri.getScheme());
+    }
+
+    /** The limit for what no caller waits for: connecting, and probing. */
+    Duration patience() {
+        return timeout.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : timeout;
+    }
+
+    JedisClientConfig clientConfig() {
+        return DefaultJedisClientConfig.builder()
+                .user(user)
+                .password(password)
+                .database(database())
+                .autoNegotiateProtocol(false)
+                .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+                .build();
+    }
+
+    private int database() {
+        String path = uri.getPath();
+        return path == null || path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
+    }
+
+    /** The address, never the credentials. */
+    @Override
+    public String toString() {
+        return "Redis at " + uri.getScheme() + "://" + uri.getHost() + ":" + port();
+    }
+}
