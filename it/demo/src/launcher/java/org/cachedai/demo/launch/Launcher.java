@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Launcher implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final int GENERATIONS = 2;
     private static final String REDIS_URL = "CACHEDAI_REDIS_URL";
 
@@ -50,7 +50,13 @@ public final class Launcher implements AutoCloseable {
         ChildProcess process = startServer(redis);
         CompletableFuture<?> over = CompletableFuture.anyOf(end, process.onExit());
         say("Starting " + server + ". Its log: " + process.log());
-        CompletableFuture.anyOf(over, ready()).get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        boolean ready = CompletableFuture.anyOf(over, ready())
+                .thenApply(first -> true)
+                .completeOnTimeout(false, START_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        if (!ready) {
+            throw new IllegalStateException("The demo does not answer. The server's log says why: " + process.log());
+        }
         if (!over.isDone()) {
             say("CachedAI demo: http://localhost:" + port + "/ on " + server + ", "
                     + redis.map(url -> "with Redis at " + withoutPassword(url)).orElse("in memory alone")
