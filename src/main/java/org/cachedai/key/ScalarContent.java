@@ -45,7 +45,7 @@ final class ScalarContent {
             Map.entry(URL.class, text(URL.class, URL::toExternalForm)),
             Map.entry(Locale.class, ScalarContent::locale),
             Map.entry(Currency.class, text(Currency.class, Currency::getCurrencyCode)),
-            Map.entry(Date.class, text(Date.class, date -> Long.toString(date.getTime()))));
+            Map.entry(Date.class, text(Date.class, date -> date.toInstant().toString())));
 
     private ScalarContent() {}
 

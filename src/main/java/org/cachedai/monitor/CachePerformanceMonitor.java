@@ -17,7 +17,7 @@ import org.cachedai.spi.TierStatistics;
  * Counts what the core reports, for each operation, since the start and over the last minutes to a day. Recording takes
  * no lock and allocates nothing, save one small reading for each operation in each second that has calls. What is
  * counted since the start is exact; a window is as precise as {@link OperationReport#over} says. Memory is bounded for
- * each operation (under half a megabyte after a busy day); operations are as many as the application has, and are never
+ * each operation (about half a megabyte after a busy day); operations are as many as the application has, and are never
  * dropped. Safe for use by several threads.
  */
 public final class CachePerformanceMonitor implements CacheListener {

@@ -48,8 +48,8 @@ final class History {
     }
 
     /**
-     * What was counted in the last {@code length} nanoseconds before {@code now}, both at most {@link #REACH_NANOS}
-     * apart. The beginning is off by at most a fourteenth of the length, or half a second if that is more.
+     * What was counted in the {@code length} nanoseconds before {@code now}, at most {@link #REACH_NANOS}. The beginning
+     * is off by at most a fourteenth of the length, or half a second if that is more.
      */
     long[] since(long now, long length) {
         int level = levelFor(length);

@@ -134,6 +134,9 @@ public final class FarLink implements AutoCloseable {
         } catch (FarTierException e) {
             reportDown(describe(e));
             return false;
+        } catch (RuntimeException e) {
+            reportDown(e.toString());
+            return false;
         } finally {
             firstProbe.countDown();
         }
@@ -192,7 +195,7 @@ public final class FarLink implements AutoCloseable {
 
     private static String describe(FarTierException failure) {
         Throwable cause = failure.getCause();
-        return cause == null ? failure.getMessage() : failure.getMessage() + ": " + cause.getMessage();
+        return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + cause.getMessage();
     }
 
     /** A cache behind the link. */

@@ -51,15 +51,19 @@ public final class FarNames {
         } else {
             escaped.append('%');
             for (int shift = 12; shift >= 0; shift -= 4) {
-                escaped.append(Character.forDigit(c >> shift & 0xF, 16));
+                escaped.append(Character.forDigit((c >> shift) & 0xF, 16));
             }
         }
     }
 
     private static boolean isPlain(char c, boolean last) {
-        if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-') {
+        if (isLetterOrDigit(c) || c == '.' || c == '_' || c == '-') {
             return true;
         }
         return last && c > ' ' && c < 0x7F && c != '%' && c != '{' && c != '}';
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

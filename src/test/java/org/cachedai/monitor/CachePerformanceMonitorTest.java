@@ -50,6 +50,14 @@ class CachePerformanceMonitorTest {
     }
 
     @Test
+    void max_oneTimeInItsBucket_isNotUnderTheMean() {
+        monitor.onCall(Calls.slowHit("a", Duration.ofMillis(1_500)));
+
+        TimeStatistics cacheTime = monitor.of("a").window().cacheTime();
+        assertThat(cacheTime.max()).isEqualTo(cacheTime.mean()).isEqualTo(Duration.ofMillis(1_500));
+    }
+
+    @Test
     void incidentsAndInvalidations_reported_areCountedByKind() {
         monitor.onIncident("a", Incident.UNFIT_ANSWER);
         monitor.onInvalidation("a", InvalidationTrigger.ENTRY);

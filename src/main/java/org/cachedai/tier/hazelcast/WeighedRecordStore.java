@@ -65,7 +65,7 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    public NearCacheObjectRecord<NearEntry<S>> getRecord(K key) {
+    public @Nullable NearCacheObjectRecord<NearEntry<S>> getRecord(K key) {
         return records.get(key);
     }
 
@@ -86,7 +86,8 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected NearCacheObjectRecord<NearEntry<S>> putRecord(K key, NearCacheObjectRecord<NearEntry<S>> added) {
+    protected @Nullable NearCacheObjectRecord<NearEntry<S>> putRecord(
+            K key, NearCacheObjectRecord<NearEntry<S>> added) {
         NearCacheObjectRecord<NearEntry<S>> replaced = records.put(key, added);
         nearCacheStats.incrementOwnedEntryMemoryCost(getRecordStorageMemoryCost(added));
         removed(replaced);
@@ -179,7 +180,7 @@ final class WeighedRecordStore<K, S>
         }
 
         @Override
-        @SuppressWarnings({"unchecked", "rawtypes"})
+        @SuppressWarnings({"unchecked", "rawtypes", "TypeParameterUnusedInFormals"}) // The overridden signature.
         protected <E extends SamplingEntry> E createSamplingEntry(K key, R value) {
             return (E) new Candidate<>(key, value);
         }

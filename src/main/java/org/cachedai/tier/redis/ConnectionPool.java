@@ -138,7 +138,7 @@ final class ConnectionPool implements AutoCloseable {
 
     /** Has a connection made, once for every caller who comes to wait. */
     private void growFor(int timesWaited) {
-        if (timesWaited > 1 && connecting > 0 || all.size() >= size) {
+        if ((timesWaited > 1 && connecting > 0) || all.size() >= size) {
             return;
         }
         RedisConnection connection = new RedisConnection(server);
@@ -153,12 +153,14 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // The caller loops.
     private void awaitChange(Deadline deadline) {
         try {
             long left = deadline.nanosLeft();
-            if (left <= 0 || changed.awaitNanos(left) <= 0 && idle.isEmpty()) {
+            if (left <= 0) {
                 throw new FarTierException(server + ": no connection in time", lastFailure);
             }
+            changed.awaitNanos(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FarTierException(server + ": interrupted while waiting for a connection", e);

@@ -2,7 +2,7 @@ package org.cachedai.tier.redis;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cachedai.tier.FarTierException;
@@ -17,11 +17,13 @@ import redis.clients.jedis.exceptions.JedisDataException;
  */
 final class RedisConnection {
 
-    private static final Deadline IDLE = new Deadline(0);
-    private static final Deadline KILLED = new Deadline(0);
+    private static final long IDLE = 0;
+    private static final long KILLED = 1;
 
     private final RedisServer server;
-    private final AtomicReference<Deadline> state = new AtomicReference<>(IDLE);
+    /** {@link #IDLE}, {@link #KILLED}, or the deadline of the exchange that is going on. */
+    private final AtomicLong state = new AtomicLong(IDLE);
+
     private volatile @Nullable Socket socket;
     private @Nullable Connection jedis;
     private boolean used;
@@ -60,15 +62,15 @@ final class RedisConnection {
 
     /** Whether an exchange is going on. */
     boolean isAtWork() {
-        Deadline deadline = state.get();
-        return deadline != IDLE && deadline != KILLED;
+        long current = state.get();
+        return current != IDLE && current != KILLED;
     }
 
     /** Kills it when its deadline has passed. */
     void killIfLate(long nowNanos) {
-        Deadline deadline = state.get();
-        boolean late = deadline != IDLE && deadline != KILLED && deadline.nanoTime() - nowNanos <= 0;
-        if (late && state.compareAndSet(deadline, KILLED)) {
+        long current = state.get();
+        boolean late = current != IDLE && current != KILLED && current - nowNanos <= 0;
+        if (late && state.compareAndSet(current, KILLED)) {
             closeSocket();
         }
     }
@@ -80,25 +82,27 @@ final class RedisConnection {
     }
 
     private <T> T within(Deadline deadline, Supplier<T> exchange) {
-        if (!state.compareAndSet(IDLE, deadline)) {
+        // Differs from IDLE and KILLED, and from the deadline by two nanoseconds at most.
+        long working = deadline.nanoTime() | 2;
+        if (!state.compareAndSet(IDLE, working)) {
             throw new FarTierException(server + ": the connection was closed");
         }
         T result;
         try {
             result = exchange.get();
         } catch (JedisDataException e) {
-            throw failure("answered the error " + errorCode(e), null, deadline);
+            throw failure("answered the error " + errorCode(e), null, working);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            throw failure("the exchange failed", e, deadline);
+            throw failure("the exchange failed", e, working);
         }
-        if (!state.compareAndSet(deadline, IDLE)) {
+        if (!state.compareAndSet(working, IDLE)) {
             throw late();
         }
         return result;
     }
 
-    private FarTierException failure(String what, @Nullable Throwable cause, Deadline deadline) {
-        boolean killed = !state.compareAndSet(deadline, KILLED);
+    private FarTierException failure(String what, @Nullable Throwable cause, long working) {
+        boolean killed = !state.compareAndSet(working, KILLED);
         closeSocket();
         return killed ? late() : new FarTierException(server + ": " + what, cause);
     }

@@ -41,7 +41,7 @@ public record RedisServer(
     }
 
     /** The limit for what no caller waits for: connecting, and probing. */
-    Duration patience() {
+    public Duration patience() {
         return timeout.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : timeout;
     }
 

@@ -1,0 +1,58 @@
+package org.cachedai.jcache;
+
+import org.cachedai.codec.Content;
+import org.cachedai.codec.Envelope;
+import org.cachedai.codec.Opened;
+import org.cachedai.codec.ValueForm;
+import org.cachedai.json.UnfitJsonException;
+import org.cachedai.tier.EntryCodec;
+import org.cachedai.tier.FarEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries as envelopes around the payloads of one form. Of another form, or not fitting the declared type: unreadable.
+ *
+ * @param <S> the stored form of the values
+ */
+public final class EnvelopeCodec<S> implements EntryCodec<S> {
+
+    private final Envelope envelope;
+    private final ValueForm<?, S> form;
+
+    /**
+     * @param envelope makes and opens the envelopes
+     * @param form makes the payloads
+     */
+    public EnvelopeCodec(Envelope envelope, ValueForm<?, S> form) {
+        this.envelope = envelope;
+        this.form = form;
+    }
+
+    @Override
+    public byte[] encode(byte[] entryKey, FarEntry<S> entry) {
+        Content content = new Content(
+                form.codecId(),
+                entry.createdMillis(),
+                entry.expiresMillis(),
+                form.costMillis(entry.value()),
+                form.payload(entry.value()));
+        return envelope.seal(entryKey, content);
+    }
+
+    @Override
+    public @Nullable FarEntry<S> decode(byte[] entryKey, byte[] bytes) {
+        if (!(envelope.open(entryKey, bytes) instanceof Opened.Intact intact)) {
+            return null;
+        }
+        Content content = intact.content();
+        if (content.codecId() != form.codecId()) {
+            return null;
+        }
+        try {
+            S kept = form.fromPayload(content.payload(), content.costMillis());
+            return new FarEntry<>(kept, content.createdMillis(), content.expiresMillis());
+        } catch (UnfitJsonException e) {
+            return null;
+        }
+    }
+}

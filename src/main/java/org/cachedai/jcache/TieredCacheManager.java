@@ -1,0 +1,248 @@
+package org.cachedai.jcache;
+
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.spi.CachingProvider;
+import org.cachedai.codec.ValueForm;
+import org.cachedai.json.JsonMapping;
+import org.jspecify.annotations.Nullable;
+
+/** The caches that share tiers, which it owns. Thread-safe. */
+public final class TieredCacheManager implements CacheManager {
+
+    private final CachingProvider provider;
+    private final URI uri;
+    private final WeakReference<ClassLoader> classLoader;
+    private final Properties properties;
+    private final CacheTiers tiers;
+    private final CacheBeans beans;
+    private final JsonMapping json = new JsonMapping();
+    private final ConcurrentMap<String, StoreCache<?, ?>> caches = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * @param provider whose manager it is; told when it closes by {@link CachingProvider#close(URI, ClassLoader)}
+     * @param uri its address
+     * @param classLoader its class loader, weakly held
+     * @param properties what it was asked for with
+     * @param tiers owned by the manager from now on
+     */
+    public TieredCacheManager(
+            CachingProvider provider, URI uri, ClassLoader classLoader, Properties properties, CacheTiers tiers) {
+        this.provider = provider;
+        this.uri = uri;
+        this.classLoader = new WeakReference<>(classLoader);
+        this.properties = properties;
+        this.tiers = tiers;
+        this.beans = new CacheBeans(displayed(uri));
+    }
+
+    @Override
+    public CachingProvider getCachingProvider() {
+        return provider;
+    }
+
+    @Override
+    public URI getURI() {
+        return uri;
+    }
+
+    @Override
+    public @Nullable ClassLoader getClassLoader() {
+        return classLoader.get();
+    }
+
+    @Override
+    public Properties getProperties() {
+        return properties;
+    }
+
+    @Override
+    public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String name, C configuration) {
+        Objects.requireNonNull(name, "The cache's name is null");
+        Objects.requireNonNull(configuration, "The cache's configuration is null");
+        synchronized (caches) {
+            checkOpen();
+            if (caches.containsKey(name)) {
+                throw new CacheException("There is a cache '" + name + "' already; get it, or destroy it first");
+            }
+            StoreCache<K, V> cache = open(name, copy(configuration));
+            caches.put(name, cache);
+            showBeans(cache);
+            return cache;
+        }
+    }
+
+    @Override
+    public <K, V> @Nullable Cache<K, V> getCache(String name, Class<K> keyType, Class<V> valueType) {
+        Objects.requireNonNull(keyType, "The key type is null");
+        Objects.requireNonNull(valueType, "The value type is null");
+        StoreCache<?, ?> cache = find(name);
+        if (cache == null) {
+            return null;
+        }
+        requireType(name, "key", cache.configuration().getKeyType(), keyType);
+        requireType(name, "value", cache.configuration().getValueType(), valueType);
+        return typed(cache);
+    }
+
+    @Override
+    public <K, V> @Nullable Cache<K, V> getCache(String name) {
+        StoreCache<?, ?> cache = find(name);
+        return cache == null ? null : typed(cache);
+    }
+
+    @Override
+    public Iterable<String> getCacheNames() {
+        checkOpen();
+        return List.copyOf(caches.keySet());
+    }
+
+    @Override
+    public void destroyCache(String name) {
+        StoreCache<?, ?> cache = find(name);
+        if (cache != null) {
+            cache.clear();
+            cache.close();
+        }
+    }
+
+    @Override
+    public void enableManagement(String name, boolean enabled) {
+        StoreCache<?, ?> cache = find(name);
+        if (cache != null) {
+            cache.configuration().setManagementEnabled(enabled);
+            showBeans(cache);
+        }
+    }
+
+    @Override
+    public void enableStatistics(String name, boolean enabled) {
+        StoreCache<?, ?> cache = find(name);
+        if (cache != null) {
+            cache.configuration().setStatisticsEnabled(enabled);
+            showBeans(cache);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (caches) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        List.copyOf(caches.values()).forEach(Cache::close);
+        tiers.close();
+        ClassLoader loader = classLoader.get();
+        if (loader != null) {
+            provider.close(uri, loader);
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new IllegalArgumentException("The cache manager is no " + type.getName());
+    }
+
+    void forget(StoreCache<?, ?> cache) {
+        caches.remove(cache.getName(), cache);
+        beans.hide(CacheBeans.Kind.STATISTICS, cache.getName());
+        beans.hide(CacheBeans.Kind.CONFIGURATION, cache.getName());
+    }
+
+    private <K, V> StoreCache<K, V> open(String name, MutableConfiguration<K, V> configuration) {
+        CacheShape shape = new CacheShape(name, configuration, tiers.isShared());
+        shape.requireSupported();
+        ExpiryRules expiry =
+                new ExpiryRules(configuration.getExpiryPolicyFactory().create(), tiers.clock());
+        shape.requireSupported(expiry);
+        @SuppressWarnings("unchecked") // The shape chose the form by the configured value type.
+        ValueForm<V, ?> form = (ValueForm<V, ?>) shape.form(json);
+        return new StoreCache<>(name, this, parts(name, configuration, form, expiry));
+    }
+
+    private <K, V, S> CacheParts<K, V> parts(
+            String name, MutableConfiguration<K, V> configuration, ValueForm<V, S> form, ExpiryRules expiry) {
+        CacheEntries<K, V, S> entries = new CacheEntries<>(tiers.open(name, form), form, expiry);
+        CacheCounts counts = new CacheCounts(() -> entries.counts().nearEvictions());
+        LiveTierStatistics statistics = new LiveTierStatistics(entries::counts, tiers.compression(name), tiers.near());
+        return new CacheParts<>(configuration, entries, counts, statistics);
+    }
+
+    private void showBeans(StoreCache<?, ?> cache) {
+        CompleteConfiguration<?, ?> configuration = cache.configuration();
+        cache.counts().enable(configuration.isStatisticsEnabled());
+        show(configuration.isStatisticsEnabled(), CacheBeans.Kind.STATISTICS, cache.getName(), cache.counts());
+        show(
+                configuration.isManagementEnabled(),
+                CacheBeans.Kind.CONFIGURATION,
+                cache.getName(),
+                new ConfigurationBean(configuration));
+    }
+
+    private void show(boolean shown, CacheBeans.Kind kind, String cache, Object bean) {
+        if (shown) {
+            beans.show(kind, cache, bean);
+        } else {
+            beans.hide(kind, cache);
+        }
+    }
+
+    private @Nullable StoreCache<?, ?> find(String name) {
+        checkOpen();
+        return caches.get(Objects.requireNonNull(name, "The cache's name is null"));
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "The cache manager at " + displayed(uri) + " is closed: get it from its provider again");
+        }
+    }
+
+    private static String displayed(URI uri) {
+        return uri.toString().replaceFirst("(?<=//)[^/]*@", "");
+    }
+
+    private static void requireType(String cache, String what, Class<?> configured, Class<?> asked) {
+        if (configured != asked) {
+            throw new ClassCastException("The " + what + " type of cache '" + cache + "' is " + configured.getName()
+                    + ", not " + asked.getName());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // The caller says what the types are, as JSR-107 has it.
+    private static <K, V> Cache<K, V> typed(StoreCache<?, ?> cache) {
+        return (Cache<K, V>) cache;
+    }
+
+    private static <K, V> MutableConfiguration<K, V> copy(Configuration<K, V> configuration) {
+        if (configuration instanceof CompleteConfiguration<K, V> complete) {
+            return new MutableConfiguration<>(complete);
+        }
+        return new MutableConfiguration<K, V>()
+                .setTypes(configuration.getKeyType(), configuration.getValueType())
+                .setStoreByValue(configuration.isStoreByValue());
+    }
+}

@@ -1,0 +1,64 @@
+package org.cachedai.jcache.spi;
+
+import java.net.URI;
+import java.util.Properties;
+import java.util.function.Function;
+import org.cachedai.InvalidSettingException;
+import org.cachedai.config.SettingKey;
+import org.cachedai.config.Settings;
+import org.cachedai.config.TierSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Where a manager's settings come from: its properties, else the system's properties, else the environment. */
+final class ManagerSettings {
+
+    private static final String MEMORY = "memory:";
+
+    private final Function<String, @Nullable String> source;
+
+    ManagerSettings(Properties properties) {
+        this.source = key -> configured(properties, key);
+    }
+
+    /** The address that is configured, without credentials; {@code memory:} when there is none. */
+    URI defaultUri() {
+        String url = source.apply(SettingKey.REDIS_URL.key());
+        return url == null || url.isBlank() ? URI.create(MEMORY) : parse(withoutCredentials(url.strip()));
+    }
+
+    /**
+     * The settings of a manager at an address. At the configured address, the configured credentials hold.
+     *
+     * @throws InvalidSettingException naming the key, the value and what is allowed
+     */
+    TierSettings at(URI uri) {
+        boolean configured = uri.equals(defaultUri());
+        return Settings.readTiers(
+                key -> key.equals(SettingKey.REDIS_URL.key()) && !configured ? uri.toString() : source.apply(key));
+    }
+
+    private static URI parse(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(
+                    SettingKey.REDIS_URL.key() + " is '" + url + "', but must be " + SettingKey.REDIS_URL.allowed());
+        }
+    }
+
+    private static String withoutCredentials(String url) {
+        return url.replaceFirst("(?<=//)[^/]*@", "");
+    }
+
+    private static @Nullable String configured(Properties properties, String key) {
+        String value = properties.getProperty(key);
+        if (value == null) {
+            value = System.getProperty(key);
+        }
+        return value == null ? System.getenv(environmentVariable(key)) : value;
+    }
+
+    private static String environmentVariable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,99 @@
+package org.cachedai.jcache.spi;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLSocketFactory;
+import org.cachedai.codec.Compression;
+import org.cachedai.codec.Envelope;
+import org.cachedai.codec.ValueForm;
+import org.cachedai.config.NearSettings;
+import org.cachedai.config.RedisSettings;
+import org.cachedai.config.TierSettings;
+import org.cachedai.jcache.CacheTiers;
+import org.cachedai.jcache.EnvelopeCodec;
+import org.cachedai.tier.FarLink;
+import org.cachedai.tier.FarNames;
+import org.cachedai.tier.FarUse;
+import org.cachedai.tier.NearTier;
+import org.cachedai.tier.TieredStore;
+import org.cachedai.tier.hazelcast.HazelcastNearTier;
+import org.cachedai.tier.redis.FormatGuard;
+import org.cachedai.tier.redis.RedisFarTier;
+import org.cachedai.tier.redis.RedisServer;
+import org.jspecify.annotations.Nullable;
+
+/** The tiers that the settings ask for. */
+final class WiredTiers implements CacheTiers {
+
+    private final TierSettings settings;
+    private final LongSupplier clock;
+    private final @Nullable FarLink link;
+    private final Map<String, Compression> compressions = new ConcurrentHashMap<>();
+
+    /**
+     * Opens the tiers. Waits for the first answer of Redis, the longer of its timeout and a second at most.
+     *
+     * @param tls makes the sockets of {@code rediss://}, or null for the JVM's default
+     * @param clock the time in milliseconds since 1970
+     */
+    WiredTiers(TierSettings settings, @Nullable SSLSocketFactory tls, LongSupplier clock) {
+        this.settings = settings;
+        this.clock = clock;
+        RedisSettings redis = settings.redis();
+        this.link = redis == null ? null : open(redis, tls);
+    }
+
+    @Override
+    public boolean isShared() {
+        return link != null;
+    }
+
+    @Override
+    public <K, S> TieredStore<K, S> open(String cache, ValueForm<?, S> form) {
+        NearSettings bounds = settings.near();
+        NearTier<K, S> near = new HazelcastNearTier<>(cache, bounds.maxEntries(), bounds.maxBytes());
+        Compression compression = new Compression(
+                settings.compression().thresholdBytes(), settings.compression().level());
+        compressions.put(cache, compression);
+        if (link == null) {
+            return TieredStore.near(near, form::weigh, clock);
+        }
+        EnvelopeCodec<S> codec = new EnvelopeCodec<>(new Envelope(compression), form);
+        FarNames names = new FarNames(settings.namespace(), cache);
+        return TieredStore.tiered(near, form::weigh, clock, new FarUse<>(link, names, codec));
+    }
+
+    @Override
+    public NearSettings near() {
+        return settings.near();
+    }
+
+    @Override
+    public Compression compression(String cache) {
+        Compression compression = compressions.get(cache);
+        if (compression == null) {
+            throw new IllegalStateException("Cache '" + cache + "' was not opened: call open first");
+        }
+        return compression;
+    }
+
+    @Override
+    public LongSupplier clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        if (link != null) {
+            link.close();
+        }
+    }
+
+    private static FarLink open(RedisSettings redis, @Nullable SSLSocketFactory tls) {
+        RedisServer server = new RedisServer(redis.uri(), redis.user(), redis.password(), redis.timeout(), tls);
+        FormatGuard guard = new FormatGuard(Envelope.magic(), Envelope.FORMAT_VERSION);
+        RedisFarTier far = new RedisFarTier(server, redis.poolSize(), guard);
+        return FarLink.open(far, server.toString(), server.patience());
+    }
+}

@@ -1,0 +1,164 @@
+package org.cachedai.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.metrics.MetricRegistryProducer;
+import io.smallrye.metrics.MetricsRequestHandler;
+import io.smallrye.metrics.SharedMetricRegistries;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.cachedai.config.MonitorSettings;
+import org.cachedai.core.CacheListener;
+import org.cachedai.core.CallOutcome;
+import org.cachedai.core.Incident;
+import org.cachedai.core.InvalidationTrigger;
+import org.cachedai.core.Outcome;
+import org.cachedai.monitor.CachePerformanceMonitor;
+import org.cachedai.monitor.Calls;
+import org.cachedai.monitor.FixedTiers;
+import org.cachedai.monitor.ManualClock;
+import org.cachedai.spi.FarTierState;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.jboss.weld.junit5.EnableWeld;
+import org.jboss.weld.junit5.WeldInitiator;
+import org.jboss.weld.junit5.WeldSetup;
+import org.junit.jupiter.api.Test;
+
+@EnableWeld
+class MetricsPublisherTest {
+
+    @WeldSetup
+    final WeldInitiator weld = WeldInitiator.from(
+                    MetricsPublisher.class, MonitorProducer.class, MetricRegistryProducer.class)
+            .activate(ApplicationScoped.class)
+            .build();
+
+    @Inject
+    @Any
+    Instance<CacheListener> listeners;
+
+    @Inject
+    CachePerformanceMonitor monitor;
+
+    @Inject
+    FixedTiers tiers;
+
+    @Test
+    void endpoint_callsOfEveryKind_showsThemUnderTheDocumentedNames() throws IOException {
+        monitor.watch("a", tiers);
+        hear(Calls.hit("a", Outcome.NEAR_HIT));
+        hear(Calls.miss("a"));
+        each(listener -> listener.onIncident("a", Incident.UNFIT_ANSWER));
+        each(listener -> listener.onInvalidation("a", InvalidationTrigger.ENTRY));
+
+        assertThat(scrape())
+                .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"near_hit\"}", 1.0)
+                .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"miss\"}", 1.0)
+                .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"error\"}", 0.0)
+                .containsEntry("cachedai_stored_total{operation=\"a\"}", 1.0)
+                .containsEntry("cachedai_incidents_total{kind=\"unfit_answer\",operation=\"a\"}", 1.0)
+                .containsEntry("cachedai_invalidations_total{operation=\"a\",trigger=\"entry\"}", 1.0)
+                .containsEntry("cachedai_hit_ratio{operation=\"a\"}", 0.5)
+                .containsEntry("cachedai_load_time_spent_seconds{operation=\"a\"}", 2.0)
+                .containsEntry("cachedai_time_saved_seconds{operation=\"a\"}", 2.0)
+                .containsEntry("cachedai_key_time_seconds{operation=\"a\",statistic=\"mean\"}", 1e-5)
+                .containsEntry("cachedai_compression_ratio{operation=\"a\"}", 4.0)
+                .containsEntry("cachedai_near_entries{operation=\"a\"}", 10.0)
+                .containsEntry("cachedai_near_bytes{operation=\"a\"}", 2_000.0)
+                .containsEntry("cachedai_near_max_bytes{operation=\"a\"}", 8_000.0)
+                .containsEntry("cachedai_redis_up{}", 1.0);
+    }
+
+    @Test
+    void endpoint_afterOneCall_hasEveryNameAndNoOther() throws IOException {
+        hear(Calls.miss("a"));
+
+        assertThat(scrape().keySet().stream().map(series -> series.substring(0, series.indexOf('{'))))
+                .containsOnly(Arrays.stream(MetricName.values())
+                        .map(MetricName::exported)
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void redisUp_ofEveryState_isOneZeroOrNaN() throws IOException {
+        hear(Calls.miss("a"));
+        assertThat(scrape().get("cachedai_redis_up{}")).isNaN();
+
+        monitor.watch("a", tiers.farTier(FarTierState.DOWN));
+        assertThat(scrape().get("cachedai_redis_up{}")).isZero();
+    }
+
+    @Test
+    void start_operationWatchedAlready_isThereBeforeItsFirstCall() throws IOException {
+        monitor.watch("early", tiers);
+        hear(Calls.miss("other"));
+
+        assertThat(scrape()).containsEntry("cachedai_calls_total{operation=\"early\",outcome=\"miss\"}", 0.0);
+    }
+
+    @Test
+    void end_ofTheApplication_leavesNothingInTheRegistry() throws IOException {
+        hear(Calls.miss("a"));
+        MetricRegistry registry = SharedMetricRegistries.getOrCreate(MetricRegistry.APPLICATION_SCOPE);
+        assertThat(registry.getNames()).isNotEmpty();
+
+        weld.shutdown();
+
+        assertThat(registry.getNames()).noneMatch(name -> name.startsWith("cachedai"));
+        assertThat(scrape()).isEmpty();
+    }
+
+    private void hear(CallOutcome call) {
+        each(listener -> listener.onCall(call));
+    }
+
+    /** What the composition root does: the monitor, and every listener that is a bean. */
+    private void each(Consumer<CacheListener> report) {
+        listeners.forEach(report);
+    }
+
+    /** The endpoint's series and their values, without the tag for the scope. */
+    private static Map<String, Double> scrape() throws IOException {
+        Map<String, Double> series = new TreeMap<>();
+        new MetricsRequestHandler()
+                .handleRequest(
+                        "/metrics", "GET", Stream.of("text/plain"), Map.of(), (status, body, headers) -> body.lines()
+                                .filter(line -> line.startsWith("cachedai"))
+                                .forEach(line -> put(series, line)));
+        return series;
+    }
+
+    private static void put(Map<String, Double> series, String line) {
+        int value = line.lastIndexOf(' ');
+        String name = line.substring(0, value)
+                .replace("mp_scope=\"application\",", "")
+                .replace(",}", "}");
+        series.put(name, Double.valueOf(line.substring(value + 1)));
+    }
+
+    static class MonitorProducer {
+
+        @Produces
+        @Singleton
+        CachePerformanceMonitor monitor() {
+            return new CachePerformanceMonitor(new MonitorSettings(Duration.ofMinutes(5)), new ManualClock());
+        }
+
+        @Produces
+        @Singleton
+        FixedTiers tiers() {
+            return new FixedTiers();
+        }
+    }
+}

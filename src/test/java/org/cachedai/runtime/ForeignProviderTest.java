@@ -1,0 +1,40 @@
+package org.cachedai.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
+import java.util.Map;
+import org.cachedai.core.CallOutcome;
+import org.cachedai.core.Outcome;
+import org.cachedai.core.RecordingListener;
+import org.junit.jupiter.api.Test;
+
+/** The upper half on a JCache provider that knows nothing of tiers. */
+class ForeignProviderTest {
+
+    record Summary(String text) {}
+
+    @Test
+    void foreignProvider_servesAnswers_withoutTierAndLife() {
+        RecordingListener listener = new RecordingListener();
+        try (CachedAI cachedAI = CachedAI.builder()
+                .settings(key -> null)
+                .provider(new CaffeineCachingProvider())
+                .listener(listener)
+                .build()) {
+            cachedAI.cache().store("text", "summarize", Map.of(), new Summary("short"));
+
+            assertThat(cachedAI.cache().fetch("text", "summarize", Map.of(), Summary.class))
+                    .contains(new Summary("short"));
+            cachedAI.cache().invalidateOperation("summarize");
+            assertThat(cachedAI.cache().fetch("text", "summarize", Map.of(), Summary.class))
+                    .isEmpty();
+        }
+
+        assertThat(listener.outcomes()).containsExactly(Outcome.FAR_HIT, Outcome.MISS);
+        assertThat(listener.calls())
+                .first()
+                .extracting(CallOutcome::remainingMillis)
+                .isEqualTo(Long.MAX_VALUE);
+    }
+}
