@@ -81,7 +81,7 @@ public record ServerCommand(Path installation, Path archive, Path work, int port
                 installation.resolve("modules").toString(),
                 "org.jboss.as.standalone",
                 "-c",
-                "standalone-microprofile.xml");
+                "standalone.xml");
     }
 
     private List<String> java(String... arguments) {
