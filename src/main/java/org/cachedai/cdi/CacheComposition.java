@@ -39,7 +39,11 @@ public class CacheComposition {
                 CachedAI.builder().settings(new ConfiguredSettings()::value).caller(callerName::current);
         listeners.forEach(builder::listener);
         cachedAI = builder.build();
-        extension.plans().lifetimes().forEach(cachedAI::declareLifetime);
+        CallPlans plans = extension.plans();
+        plans.lifetimes().forEach(cachedAI::declareLifetime);
+        if (cachedAI.settings().enabled()) {
+            plans.all().forEach(plan -> cachedAI.engine().open(plan.operation()));
+        }
     }
 
     /** Starts with the application, not with its first call. */

@@ -34,6 +34,15 @@ public final class ResponseCache {
     }
 
     /**
+     * Makes an operation's cache ready before its first call.
+     *
+     * @throws IllegalArgumentException when the operation's name is not allowed
+     */
+    public void open(String operation) {
+        caches.of(operation);
+    }
+
+    /**
      * A call site whose calls differ only in their arguments and caller.
      *
      * @param site what is constant

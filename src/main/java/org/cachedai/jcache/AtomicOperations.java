@@ -137,7 +137,7 @@ final class AtomicOperations<K, V> {
     private void requireOneJvm(String operation) {
         if (entries.isShared()) {
             throw new UnsupportedOperationException("Cache '" + cache + "' is kept in Redis too, where " + operation
-                    + " is not there yet: use get, put and remove, or a manager at memory:");
+                    + " is not there yet: use get, put and remove, or a manager at memory:/");
         }
     }
 

@@ -3,6 +3,8 @@ package org.cachedai.metrics;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -40,6 +42,9 @@ public class MetricsPublisher implements CacheListener {
         registration.gauge(MetricName.REDIS_UP, this::redisUp);
         monitor.operations().forEach(this::register);
     }
+
+    /** Starts with the application, so that its metrics are there before its first call. */
+    void startEarly(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
     @PreDestroy
     synchronized void stop() {

@@ -28,7 +28,7 @@ public final class CachedAIBuilder {
 
     private static final Logger LOG = System.getLogger(CachedAI.class.getName());
     private static final String OWN_PROVIDER = "org.cachedai.jcache.spi.TieredCachingProvider";
-    private static final URI MEMORY = URI.create("memory:");
+    private static final URI MEMORY = URI.create("memory:/");
 
     private final Map<String, String> explicit = new HashMap<>();
     private final List<CacheListener> listeners = new ArrayList<>();

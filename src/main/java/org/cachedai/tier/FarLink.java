@@ -51,7 +51,7 @@ public final class FarLink implements AutoCloseable {
         link.prober.start();
         try {
             if (!link.firstProbe.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                link.reportDown("no answer within " + patience.toMillis() + " ms");
+                link.reportDown(name + ": no answer within " + patience.toMillis() + " ms");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -135,7 +135,7 @@ public final class FarLink implements AutoCloseable {
             reportDown(describe(e));
             return false;
         } catch (RuntimeException e) {
-            reportDown(e.toString());
+            reportDown(name + ": " + e);
             return false;
         } finally {
             firstProbe.countDown();
@@ -187,9 +187,8 @@ public final class FarLink implements AutoCloseable {
         }
         LOG.log(
                 Level.WARNING,
-                "{0} is away ({1}); until it is back the cache works in this JVM alone. Check the server, the network,"
-                        + " and cachedai.redis.url, user, password and timeout",
-                name,
+                "{0}. Until it is back the cache works in this JVM alone. Check the server, the network, and"
+                        + " cachedai.redis.url, user, password and timeout",
                 reason);
     }
 

@@ -221,8 +221,17 @@ final class FarSide<S> implements FarLink.Member {
         if (current != FarTier.NO_GENERATION) {
             return current;
         }
-        moveTo(link.far().establishGeneration(names.generationKey(), freshGeneration()));
-        return generation;
+        return establish(link.far().establishGeneration(names.generationKey(), freshGeneration()));
+    }
+
+    /** Takes up a first generation; the near tier holds nothing of another one. */
+    private synchronized long establish(long first) {
+        if (generation == FarTier.NO_GENERATION) {
+            generation = first;
+        } else {
+            moveTo(first);
+        }
+        return first;
     }
 
     private synchronized void moveTo(long next) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // mistakes are looked at, not called
 class DeploymentChecksTest {
 
     @ApplicationScoped

@@ -155,7 +155,7 @@ class CachedCallTest {
     @Test
     void listenerThatThrows_disturbsNobody() throws Exception {
         RecordingListener hears = new RecordingListener();
-        Listeners all = new Listeners(List.of(
+        Listeners all = new Listeners(List.<CacheListener>of(
                 outcome -> {
                     throw new CacheException("listener");
                 },

@@ -1,6 +1,7 @@
 package org.cachedai.jcache.spi;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Function;
 import org.cachedai.InvalidSettingException;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Where a manager's settings come from: its properties, else the system's properties, else the environment. */
 final class ManagerSettings {
 
+    /** The near tier alone, as a setting. */
     private static final String MEMORY = "memory:";
+
+    /** The near tier alone, as an address: {@link URI} wants something after the scheme. */
+    private static final URI MEMORY_URI = URI.create("memory:/");
 
     private final Function<String, @Nullable String> source;
 
@@ -20,10 +25,11 @@ final class ManagerSettings {
         this.source = key -> configured(properties, key);
     }
 
-    /** The address that is configured, without credentials; {@code memory:} when there is none. */
+    /** The address that is configured, without credentials; {@code memory:/} when there is none. */
     URI defaultUri() {
         String url = source.apply(SettingKey.REDIS_URL.key());
-        return url == null || url.isBlank() ? URI.create(MEMORY) : parse(withoutCredentials(url.strip()));
+        boolean memory = url == null || url.isBlank() || url.strip().equals(MEMORY);
+        return memory ? MEMORY_URI : parse(withoutCredentials(url.strip()));
     }
 
     /**
@@ -32,9 +38,10 @@ final class ManagerSettings {
      * @throws InvalidSettingException naming the key, the value and what is allowed
      */
     TierSettings at(URI uri) {
+        String address = "memory".equals(uri.getScheme()) ? MEMORY : uri.toString();
         boolean configured = uri.equals(defaultUri());
         return Settings.readTiers(
-                key -> key.equals(SettingKey.REDIS_URL.key()) && !configured ? uri.toString() : source.apply(key));
+                key -> key.equals(SettingKey.REDIS_URL.key()) && !configured ? address : source.apply(key));
     }
 
     private static URI parse(String url) {
@@ -59,6 +66,6 @@ final class ManagerSettings {
     }
 
     private static String environmentVariable(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT);
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }
