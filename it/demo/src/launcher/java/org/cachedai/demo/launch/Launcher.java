@@ -79,8 +79,8 @@ public final class Launcher implements AutoCloseable {
         Path installation = server.equals("payara") ? directory.resolve("payara-micro.jar") : wildflyHome();
         var command = new ServerCommand(
                 installation, directory.resolve("demo-" + server + ".war"), directory.resolve(server + "-run"), port);
-        ChildProcess process = command.start(
-                redisUrl.map(url -> Map.of(REDIS_URL, url)).orElse(Map.of()));
+        ChildProcess process =
+                command.start(redisUrl.map(url -> Map.of(REDIS_URL, url)).orElse(Map.of()));
         keep(process);
         return process;
     }
@@ -130,12 +130,13 @@ public final class Launcher implements AutoCloseable {
 
     /** Completes when one of the processes that this one descends from ends. */
     private static CompletableFuture<?> endOfAncestors() {
-        return CompletableFuture.anyOf(
-                Stream.iterate(ProcessHandle.current().parent(), Optional::isPresent, process -> process.flatMap(
-                                ProcessHandle::parent))
-                        .limit(GENERATIONS)
-                        .map(process -> process.orElseThrow().onExit())
-                        .toArray(CompletableFuture[]::new));
+        return CompletableFuture.anyOf(Stream.iterate(
+                        ProcessHandle.current().parent(),
+                        Optional::isPresent,
+                        process -> process.flatMap(ProcessHandle::parent))
+                .limit(GENERATIONS)
+                .map(process -> process.orElseThrow().onExit())
+                .toArray(CompletableFuture[]::new));
     }
 
     private static String withoutPassword(String url) {

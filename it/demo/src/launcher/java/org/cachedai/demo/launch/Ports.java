@@ -32,9 +32,8 @@ public final class Ports {
     /** Whether {@code GET /} on a port is answered with status 200. */
     public static boolean answers(int port) {
         try {
-            var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/")
-                    .toURL()
-                    .openConnection();
+            var connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
             connection.setConnectTimeout(PATIENCE_MILLIS);
             connection.setReadTimeout(PATIENCE_MILLIS);
             try {

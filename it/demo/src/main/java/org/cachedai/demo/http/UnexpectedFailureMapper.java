@@ -15,6 +15,8 @@ public class UnexpectedFailureMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         LOG.log(Level.ERROR, "A request failed", failure);
-        return new Problem(500, "The demo failed; its log says why.").toResponse().build();
+        return new Problem(500, "The demo failed; its log says why.")
+                .toResponse()
+                .build();
     }
 }

@@ -26,8 +26,8 @@ class ChatModelIT {
 
     @Deployment(testable = false)
     static WebArchive archive() {
-        return DemoArchive.forDeployment(Map.of(
-                "demo.model.url", ENDPOINT.url(), "demo.model.name", "stub-7", "demo.model.timeout", "PT5S"));
+        return DemoArchive.forDeployment(
+                Map.of("demo.model.url", ENDPOINT.url(), "demo.model.name", "stub-7", "demo.model.timeout", "PT5S"));
     }
 
     @AfterAll

@@ -32,8 +32,7 @@ class InterceptionIT {
 
     @Deployment
     static WebArchive archive() {
-        return DemoArchive.forDeployment(Map.of())
-                .addClass(CountingBean.class);
+        return DemoArchive.forDeployment(Map.of()).addClass(CountingBean.class);
     }
 
     @Test

@@ -17,8 +17,7 @@ class RefusedDeploymentIT {
     @ParameterizedTest
     @EnumSource
     void voidMethod_isRefusedByName(ServerKind kind) throws IOException {
-        WebArchive archive =
-                DemoArchive.of(kind.archiveName(), Map.of()).addClass(VoidAnswer.class);
+        WebArchive archive = DemoArchive.of(kind.archiveName(), Map.of()).addClass(VoidAnswer.class);
 
         assertRefused(kind, archive, "void", "InvalidAnnotationException", "VoidAnswer", "forget", "void");
     }
@@ -34,8 +33,7 @@ class RefusedDeploymentIT {
     @ParameterizedTest
     @EnumSource
     void annotatedClassThatIsNoBean_isRefusedByName(ServerKind kind) throws IOException {
-        WebArchive archive =
-                DemoArchive.of(kind.archiveName(), Map.of()).addClass(NoBean.class);
+        WebArchive archive = DemoArchive.of(kind.archiveName(), Map.of()).addClass(NoBean.class);
 
         assertRefused(kind, archive, "nobean", "InvalidAnnotationException", "NoBean", "not a bean");
     }
@@ -46,7 +44,10 @@ class RefusedDeploymentIT {
         try (RunningServer server = RunningServer.start(kind, archive, scenario)) {
             String log = server.logWith(exception);
 
-            String message = log.lines().filter(line -> line.contains(exception)).findFirst().orElseThrow();
+            String message = log.lines()
+                    .filter(line -> line.contains(exception))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(message).contains(details);
             assertThat(server.serves()).isFalse();
         }

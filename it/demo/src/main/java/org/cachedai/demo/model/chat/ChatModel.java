@@ -82,7 +82,9 @@ public final class ChatModel implements LanguageModel {
                 .add("response_format", Json.createObjectBuilder().add("type", "json_object"))
                 .add(
                         "messages",
-                        Json.createArrayBuilder().add(message("system", instruction)).add(message("user", text)))
+                        Json.createArrayBuilder()
+                                .add(message("system", instruction))
+                                .add(message("user", text)))
                 .build();
         String body = connection.post(request);
         return read(() -> parse(parse(body)
