@@ -26,7 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Values of a declared type to UTF-8 JSON and back. Strict: unknown, missing and duplicate properties, null for a
- * primitive, and anything after the value are refused. Deterministic: properties and map entries are in alphabetical
+ * primitive, and anything after the value are refused. What could not be read back, such as the result of a getter
+ * that has no field, setter or component, is not written. Deterministic: properties and map entries are in alphabetical
  * order. Everything it learns about types is kept in the instance, so that it goes with its class loader. Thread-safe.
  */
 public final class JsonMapping {
@@ -106,7 +107,7 @@ public final class JsonMapping {
                 .typeFactory(TypeFactory.defaultInstance().withCache((LookupCache<Object, JavaType>)
                         new LRUMap<Object, JavaType>(TYPE_CACHE_ENTRIES / 4, TYPE_CACHE_ENTRIES)))
                 .polymorphicTypeValidator(new NoClassNames())
-                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.REQUIRE_SETTERS_FOR_GETTERS)
                 .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST, MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(

@@ -27,6 +27,7 @@ final class FarSide<S> implements FarLink.Member {
     private final LongAdder failures = new LongAdder();
     private final LongAdder unreadable = new LongAdder();
     private volatile long generation = FarTier.NO_GENERATION;
+    private volatile long highest = FarTier.NO_GENERATION;
 
     FarSide(FarLink link, FarNames names, EntryCodec<S> codec, LongSupplier clock, Runnable flushNear) {
         this.link = link;
@@ -228,6 +229,7 @@ final class FarSide<S> implements FarLink.Member {
     private synchronized long establish(long first) {
         if (generation == FarTier.NO_GENERATION) {
             generation = first;
+            highest = Math.max(highest, first);
         } else {
             moveTo(first);
         }
@@ -237,12 +239,13 @@ final class FarSide<S> implements FarLink.Member {
     private synchronized void moveTo(long next) {
         if (generation != next) {
             generation = next;
+            highest = Math.max(highest, next);
             flushNear.run();
         }
     }
 
     private long freshGeneration() {
-        return Math.max(clock.getAsLong(), generation + 1);
+        return Math.max(clock.getAsLong(), highest + 1);
     }
 
     private void failed(FarTierException failure) {

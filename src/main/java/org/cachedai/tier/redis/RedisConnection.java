@@ -35,7 +35,7 @@ final class RedisConnection {
     /** Connects and authenticates; called once, before anything else. */
     void connect(Deadline deadline) {
         within(deadline, () -> {
-            jedis = new Connection(new OneSocket(server, this::watch), server.clientConfig());
+            jedis = new BoundedConnection(new OneSocket(server, this::watch), server.clientConfig());
             return jedis;
         });
     }
