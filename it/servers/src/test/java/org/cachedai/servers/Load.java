@@ -1,5 +1,7 @@
 package org.cachedai.servers;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Threads that ask a fixed set of questions over and over and check every answer. */
 public final class Load {
 
+    private static final Logger LOG = System.getLogger(Load.class.getName());
     private static final int THREADS = 100;
     private static final int KEYS = 100;
 
@@ -40,6 +43,7 @@ public final class Load {
             threads.shutdownNow();
             failures.add("The load did not end");
         }
+        LOG.log(Level.INFO, "{0} right answers in {1}, {2} of them hits", answers, duration, hits);
     }
 
     /** How many answers were right. */

@@ -21,7 +21,7 @@ final class Ranking {
     /** Between 0, which favours long sentences, and 1, which favours short ones. */
     private static final double LENGTH_PENALTY = 0.8;
 
-    private static final int SHORT_SENTENCE = 6;
+    private static final int SHORT_SENTENCE = 10;
     private static final double REPETITION = 0.5;
 
     private final List<Sentence> sentences;

@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A sentence of a text.
@@ -13,6 +14,8 @@ import java.util.Locale;
  * @param terms those of its words that carry meaning
  */
 record Sentence(String text, List<String> words, List<String> terms) {
+
+    private static final Pattern ABBREVIATION = Pattern.compile("(?:\\b\\p{Lu}|\\b(?:Mr|Mrs|Dr|St|etc|vs))\\.$");
 
     /** The sentences of a text, in order; those without a word are left out. */
     static List<Sentence> allOf(String text) {
@@ -27,12 +30,24 @@ record Sentence(String text, List<String> words, List<String> terms) {
         BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
         breaks.setText(paragraph);
         int start = breaks.first();
-        for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-            Sentence sentence = of(paragraph.substring(start, end).strip());
-            if (!sentence.words().isEmpty()) {
-                sentences.add(sentence);
+        for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+            if (isEnd(paragraph, start, end)) {
+                Sentence sentence = of(paragraph.substring(start, end).strip());
+                if (!sentence.words().isEmpty()) {
+                    sentences.add(sentence);
+                }
+                start = end;
             }
         }
+    }
+
+    /** Whether a sentence really ends where the break iterator thinks so: not after an abbreviation, not amid a clause. */
+    private static boolean isEnd(String paragraph, int start, int end) {
+        return end == paragraph.length()
+                || !Character.isLowerCase(paragraph.charAt(end))
+                        && !ABBREVIATION
+                                .matcher(paragraph.substring(start, end).strip())
+                                .find();
     }
 
     private static Sentence of(String text) {
