@@ -1,0 +1,2 @@
+/** A model behind an OpenAI-compatible chat endpoint. */
+package org.cachedai.demo.model.chat;

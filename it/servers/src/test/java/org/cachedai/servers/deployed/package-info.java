@@ -1,0 +1,2 @@
+/** Scenarios that Arquillian runs on each server in turn. */
+package org.cachedai.servers.deployed;

@@ -1,0 +1,2 @@
+/** Scenarios that start and stop servers themselves. */
+package org.cachedai.servers.process;

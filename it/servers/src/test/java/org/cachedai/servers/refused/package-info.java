@@ -1,0 +1,2 @@
+/** Beans that no server may deploy. */
+package org.cachedai.servers.refused;
