@@ -55,6 +55,7 @@ final class ConnectionPool implements AutoCloseable {
      * @throws FarTierException when none can be had before the deadline
      */
     RedisConnection acquire(Deadline deadline) {
+        boolean interrupted = false;
         lock.lock();
         try {
             long failuresBefore = failures;
@@ -65,11 +66,14 @@ final class ConnectionPool implements AutoCloseable {
                     throw lastFailure;
                 }
                 growFor(++waited);
-                awaitChange(deadline);
+                interrupted |= awaitChange(deadline);
             }
             return idle.pop();
         } finally {
             lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -153,17 +157,18 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
+    /** Waits, also in a thread that is interrupted, for that says nothing about Redis; whether it was. */
     @SuppressWarnings("WaitNotInLoop") // The caller loops.
-    private void awaitChange(Deadline deadline) {
+    private boolean awaitChange(Deadline deadline) {
+        long left = deadline.nanosLeft();
+        if (left <= 0) {
+            throw new FarTierException(server + ": no connection in time", lastFailure);
+        }
         try {
-            long left = deadline.nanosLeft();
-            if (left <= 0) {
-                throw new FarTierException(server + ": no connection in time", lastFailure);
-            }
             changed.awaitNanos(left);
+            return false;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FarTierException(server + ": interrupted while waiting for a connection", e);
+            return true;
         }
     }
 

@@ -26,7 +26,7 @@ class HazelcastNearTierTest {
 
     @Test
     void hazelcast_onTheClassPath_isTheVersionUnderTest() {
-        String expected = System.getProperty("cachedai.test.hazelcast");
+        String expected = System.getProperty("test.hazelcast.version");
         if (expected != null) {
             assertThat(BuildInfoProvider.getBuildInfo().getVersion()).isEqualTo(expected);
         }
