@@ -49,12 +49,13 @@ public final class AlertRules {
     private static List<Watch> perOperation(AlertSettings settings) {
         List<Watch> watches = new ArrayList<>();
         if (settings.hitRatioBelow() > 0) {
-            Rule rule =
-                    new HitRatioRule(settings.hitRatioBelow(), settings.hitRatioWindow(), settings.hitRatioMinCalls());
+            Rule rule = new HitRatioRule(settings.hitRatioBelow(), settings.hitRatioWindow(), settings.minCalls());
             watches.add(new Watch(rule, Duration.ZERO));
         }
         if (!settings.latencyAbove().isZero()) {
-            watches.add(new Watch(new LatencyRule(settings.latencyAbove(), settings.latencyWindow()), Duration.ZERO));
+            watches.add(new Watch(
+                    new LatencyRule(settings.latencyAbove(), settings.latencyWindow(), settings.minCalls()),
+                    Duration.ZERO));
         }
         if (settings.nearMemoryAbove() > 0) {
             watches.add(new Watch(new NearMemoryRule(settings.nearMemoryAbove()), settings.nearMemoryWindow()));

@@ -7,13 +7,14 @@ import org.cachedai.monitor.OperationReport;
 import org.cachedai.monitor.TimeStatistics;
 
 /**
- * The cache's own time for each call of an operation, without key and load, is too long. No calls in the window say
- * nothing.
+ * The cache's own time for each call of an operation, without key and load, is too long. Few calls say nothing: the
+ * first ones of a JVM are slow by nature.
  *
  * @param limit the longest 99th percentile that is no trouble
  * @param window the window over which it is taken
+ * @param minCalls fewer calls than this in the window say nothing, at least 1
  */
-record LatencyRule(Duration limit, Duration window) implements Rule {
+record LatencyRule(Duration limit, Duration window, int minCalls) implements Rule {
 
     @Override
     public CacheAlert.Kind kind() {
@@ -29,7 +30,7 @@ record LatencyRule(Duration limit, Duration window) implements Rule {
     public Reading read(OperationReport report) {
         TimeStatistics cacheTime = report.over(window).cacheTime();
         double p99 = millis(cacheTime.p99());
-        return cacheTime.count() == 0
+        return cacheTime.count() < minCalls
                 ? new Reading(Reading.Verdict.UNDECIDED, p99)
                 : Hysteresis.atMost(threshold(), p99);
     }

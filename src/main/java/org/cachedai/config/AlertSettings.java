@@ -6,9 +6,9 @@ import java.time.Duration;
  * The thresholds. A threshold of zero switches its rule off.
  *
  * @param interval how often the rules are evaluated
+ * @param minCalls fewer calls of an operation in a window than this say nothing of its hit ratio and latency
  * @param hitRatioBelow the lowest hit ratio that raises no alert, from 0 to 1
  * @param hitRatioWindow the window over which it is taken
- * @param hitRatioMinCalls fewer calls than this in the window say nothing
  * @param latencyAbove the highest 99th percentile of the cache's own time per call that raises no alert
  * @param latencyWindow the window over which it is taken
  * @param nearMemoryAbove the highest fill of the near tier, in entries or bytes, that raises no alert, from 0 to 1
@@ -18,9 +18,9 @@ import java.time.Duration;
  */
 public record AlertSettings(
         Duration interval,
+        int minCalls,
         double hitRatioBelow,
         Duration hitRatioWindow,
-        int hitRatioMinCalls,
         Duration latencyAbove,
         Duration latencyWindow,
         double nearMemoryAbove,

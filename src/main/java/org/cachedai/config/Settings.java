@@ -119,9 +119,9 @@ public final class Settings {
     private static AlertSettings alerts(SettingReader reader) {
         return new AlertSettings(
                 reader.duration(SettingKey.ALERT_INTERVAL, Duration.ofSeconds(1), Duration.ofHours(1)),
+                reader.count(SettingKey.ALERT_MIN_CALLS, 1, 1_000_000_000),
                 reader.ratio(SettingKey.ALERT_HIT_RATIO_BELOW),
                 reader.duration(SettingKey.ALERT_HIT_RATIO_WINDOW, TEN_SECONDS, ONE_DAY),
-                reader.count(SettingKey.ALERT_HIT_RATIO_MIN_CALLS, 1, 1_000_000_000),
                 reader.duration(SettingKey.ALERT_LATENCY_ABOVE, Duration.ZERO, Duration.ofMinutes(1)),
                 reader.duration(SettingKey.ALERT_LATENCY_WINDOW, TEN_SECONDS, ONE_DAY),
                 reader.ratio(SettingKey.ALERT_NEAR_MEMORY_ABOVE),

@@ -20,9 +20,9 @@ class AlertRulesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final AlertSettings ALL = new AlertSettings(
-            TEN_SECONDS, 0.5, MINUTE, 10, Duration.ofMillis(50), MINUTE, 0.9, TEN_SECONDS, true, TEN_SECONDS);
+            TEN_SECONDS, 10, 0.5, MINUTE, Duration.ofMillis(50), MINUTE, 0.9, TEN_SECONDS, true, TEN_SECONDS);
     private static final AlertSettings NONE =
-            new AlertSettings(TEN_SECONDS, 0, MINUTE, 10, Duration.ZERO, MINUTE, 0, TEN_SECONDS, false, TEN_SECONDS);
+            new AlertSettings(TEN_SECONDS, 10, 0, MINUTE, Duration.ZERO, MINUTE, 0, TEN_SECONDS, false, TEN_SECONDS);
 
     private final ManualClock clock = new ManualClock();
     private final CachePerformanceMonitor monitor = new CachePerformanceMonitor(new MonitorSettings(MINUTE), clock);
@@ -84,7 +84,7 @@ class AlertRulesTest {
     @Test
     void hitRatio_thresholdOfOne_isClearedByHitsAlone() {
         AlertRules strict = new AlertRules(
-                new AlertSettings(TEN_SECONDS, 1, MINUTE, 1, Duration.ZERO, MINUTE, 0, TEN_SECONDS, false, TEN_SECONDS),
+                new AlertSettings(TEN_SECONDS, 1, 1, MINUTE, Duration.ZERO, MINUTE, 0, TEN_SECONDS, false, TEN_SECONDS),
                 monitor,
                 clock);
         record(1, 9);
@@ -97,7 +97,9 @@ class AlertRulesTest {
 
     @Test
     void latency_p99AboveThenBelow_isRaisedOnceAndClearedOnce() {
-        monitor.onCall(Calls.slowHit("a", Duration.ofMillis(80)));
+        slowHits(9, Duration.ofMillis(80));
+        assertThat(rules.evaluate()).isEmpty();
+        slowHits(1, Duration.ofMillis(80));
         assertThat(rules.evaluate()).singleElement().satisfies(alert -> {
             assertThat(alert.kind()).isEqualTo(Kind.HIGH_LATENCY);
             assertThat(alert.raised()).isTrue();
@@ -109,7 +111,7 @@ class AlertRulesTest {
 
         clock.advance(MINUTE.multipliedBy(2));
         assertThat(rules.evaluate()).isEmpty();
-        monitor.onCall(Calls.slowHit("a", Duration.ofMillis(1)));
+        slowHits(10, Duration.ofMillis(1));
         assertThat(rules.evaluate()).singleElement().matches(alert -> !alert.raised());
         assertThat(rules.evaluate()).isEmpty();
     }
@@ -194,6 +196,12 @@ class AlertRulesTest {
 
         assertThat(off.evaluate()).isEmpty();
         assertThat(off.current()).isEmpty();
+    }
+
+    private void slowHits(int calls, Duration cacheTime) {
+        for (int i = 0; i < calls; i++) {
+            monitor.onCall(Calls.slowHit("a", cacheTime));
+        }
     }
 
     private void record(int misses, int hits) {

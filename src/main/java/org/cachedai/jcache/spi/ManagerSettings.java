@@ -1,7 +1,6 @@
 package org.cachedai.jcache.spi;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Function;
 import org.cachedai.InvalidSettingException;
@@ -62,10 +61,6 @@ final class ManagerSettings {
         if (value == null) {
             value = System.getProperty(key);
         }
-        return value == null ? System.getenv(environmentVariable(key)) : value;
-    }
-
-    private static String environmentVariable(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return value == null ? System.getenv(SettingKey.environmentVariable(key)) : value;
     }
 }
