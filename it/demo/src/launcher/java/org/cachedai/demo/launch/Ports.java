@@ -29,11 +29,11 @@ public final class Ports {
         }
     }
 
-    /** Whether {@code GET /} on a port is answered with status 200. */
+    /** Whether the demo answers on a port. */
     public static boolean answers(int port) {
         try {
             var connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
+                    URI.create("http://127.0.0.1:" + port + "/api/tally").toURL().openConnection();
             connection.setConnectTimeout(PATIENCE_MILLIS);
             connection.setReadTimeout(PATIENCE_MILLIS);
             try {

@@ -21,6 +21,8 @@ public record ServerCommand(Path installation, Path archive, Path work, int port
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String HEAP = "-Xmx512m";
+    private static final String LISTENER = "<http-listener name=\"default\" ";
+    private static final String CONFIGURATION = "standalone-demo.xml";
 
     /**
      * Starts Payara Micro, or WildFly when the installation is a directory.
@@ -55,7 +57,11 @@ public record ServerCommand(Path installation, Path archive, Path work, int port
 
     private List<String> wildfly() throws IOException {
         Path base = work.resolve("standalone");
-        copy(installation.resolve("standalone/configuration"), base.resolve("configuration"));
+        Path configuration = base.resolve("configuration");
+        copy(installation.resolve("standalone/configuration"), configuration);
+        Files.writeString(
+                configuration.resolve(CONFIGURATION),
+                withoutBodyLimit(Files.readString(configuration.resolve("standalone.xml"))));
         Files.createDirectories(base.resolve("deployments"));
         Files.copy(archive, base.resolve("deployments/ROOT.war"), StandardCopyOption.REPLACE_EXISTING);
         return java(
@@ -81,7 +87,12 @@ public record ServerCommand(Path installation, Path archive, Path work, int port
                 installation.resolve("modules").toString(),
                 "org.jboss.as.standalone",
                 "-c",
-                "standalone.xml");
+                CONFIGURATION);
+    }
+
+    /** The configuration with an HTTP listener that leaves it to the application to refuse a large body. */
+    private static String withoutBodyLimit(String configuration) {
+        return configuration.replace(LISTENER, LISTENER + "max-post-size=\"0\" ");
     }
 
     private List<String> java(String... arguments) {

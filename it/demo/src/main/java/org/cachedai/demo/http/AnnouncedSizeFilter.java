@@ -1,28 +1,33 @@
 package org.cachedai.demo.http;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /** Refuses a body that announces itself as too large, before any of it is read. */
-@Provider
-@PreMatching
-public class AnnouncedSizeFilter implements ContainerRequestFilter {
+@WebFilter("/api/*")
+public class AnnouncedSizeFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
 
     @Inject
-    private BodyLimit limit;
+    private transient BodyLimit limit;
 
     @Override
-    public void filter(ContainerRequestContext request) {
-        if (announcedBytes(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > limit.maxBytes()) {
-            throw limit.exceeded();
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getContentLengthLong() > limit.maxBytes()) {
+            Problem problem = limit.exceeded();
+            response.setStatus(problem.status());
+            response.setContentType(Problem.MEDIA_TYPE);
+            response.getOutputStream().write(problem.toJson());
+        } else {
+            chain.doFilter(request, response);
         }
-    }
-
-    private static long announcedBytes(String header) {
-        return header != null && header.matches("\\d{1,18}") ? Long.parseLong(header) : -1;
     }
 }

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class BodyLimit {
 
     @Inject
-    @ConfigProperty(name = "demo.text.max-bytes", defaultValue = "10485760")
+    @ConfigProperty(name = "demo.text.max-bytes", defaultValue = "10000000")
     private int maxBytes;
 
     /** The limit in bytes. */
@@ -18,7 +18,7 @@ public class BodyLimit {
     }
 
     /** The refusal of a body that is larger. */
-    public ProblemException exceeded() {
-        return new ProblemException(413, "The text is larger than the limit of " + maxBytes + " bytes.");
+    public Problem exceeded() {
+        return new Problem(413, "The text is larger than the limit of " + maxBytes + " bytes.");
     }
 }

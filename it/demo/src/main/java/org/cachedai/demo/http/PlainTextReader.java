@@ -39,7 +39,7 @@ public class PlainTextReader implements MessageBodyReader<String> {
         requireUtf8(mediaType);
         byte[] bytes = body.readNBytes(limit.maxBytes() + 1);
         if (bytes.length > limit.maxBytes()) {
-            throw limit.exceeded();
+            throw new ProblemException(limit.exceeded());
         }
         String text = decoded(bytes);
         if (text.isBlank()) {

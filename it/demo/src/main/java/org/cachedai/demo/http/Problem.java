@@ -18,14 +18,19 @@ public record Problem(int status, String detail) {
 
     /** The problem as a response, to which headers can be added. */
     public Response.ResponseBuilder toResponse() {
-        String json = Json.createObjectBuilder()
+        return Response.status(status).type(MEDIA_TYPE).entity(toJson());
+    }
+
+    /** The problem as JSON, in UTF-8. */
+    public byte[] toJson() {
+        return Json.createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", title())
                 .add("status", status)
                 .add("detail", detail)
                 .build()
-                .toString();
-        return Response.status(status).type(MEDIA_TYPE).entity(json.getBytes(StandardCharsets.UTF_8));
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private String title() {

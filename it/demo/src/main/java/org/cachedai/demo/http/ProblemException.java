@@ -1,7 +1,6 @@
 package org.cachedai.demo.http;
 
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 
 /** Ends a request with a problem. */
 public class ProblemException extends WebApplicationException {
@@ -13,10 +12,11 @@ public class ProblemException extends WebApplicationException {
      * @param detail what is wrong with this request, and what to do
      */
     public ProblemException(int status, String detail) {
-        super(detail, response(status, detail));
+        this(new Problem(status, detail));
     }
 
-    private static Response response(int status, String detail) {
-        return new Problem(status, detail).toResponse().build();
+    /** @param problem what is wrong with this request */
+    public ProblemException(Problem problem) {
+        super(problem.detail(), problem.toResponse().build());
     }
 }

@@ -19,7 +19,12 @@ class RefusedDeploymentIT {
     void voidMethod_isRefusedByName(ServerKind kind) throws IOException {
         WebArchive archive = DemoArchive.of(kind.archiveName(), Map.of()).addClass(VoidAnswer.class);
 
-        assertRefused(kind, archive, "void", "InvalidAnnotationException", "VoidAnswer", "forget", "void");
+        assertRefused(
+                kind,
+                archive,
+                "void",
+                "@CachedAIResponse on org.cachedai.servers.refused.VoidAnswer.forget cannot work: it returns nothing;"
+                        + " remove the annotation or return the answer");
     }
 
     @ParameterizedTest
@@ -27,7 +32,8 @@ class RefusedDeploymentIT {
     void redisUrlOfAnotherScheme_isRefusedByKey(ServerKind kind) throws IOException {
         WebArchive archive = DemoArchive.of(kind.archiveName(), Map.of("cachedai.redis.url", "http://x"));
 
-        assertRefused(kind, archive, "url", "InvalidSettingException", "cachedai.redis.url", "http://x", "rediss://");
+        assertRefused(
+                kind, archive, "url", "cachedai.redis.url is 'http://x', but must be memory:, redis://");
     }
 
     @ParameterizedTest
@@ -35,20 +41,19 @@ class RefusedDeploymentIT {
     void annotatedClassThatIsNoBean_isRefusedByName(ServerKind kind) throws IOException {
         WebArchive archive = DemoArchive.of(kind.archiveName(), Map.of()).addClass(NoBean.class);
 
-        assertRefused(kind, archive, "nobean", "InvalidAnnotationException", "NoBean", "not a bean");
+        assertRefused(
+                kind,
+                archive,
+                "nobean",
+                "@CachedAIResponse on org.cachedai.servers.refused.NoBean cannot work: the class is not a bean");
     }
 
-    private static void assertRefused(
-            ServerKind kind, WebArchive archive, String scenario, String exception, String... details)
+    private static void assertRefused(ServerKind kind, WebArchive archive, String scenario, String message)
             throws IOException {
         try (RunningServer server = RunningServer.start(kind, archive, scenario)) {
-            String log = server.logWith(exception);
+            String log = server.logWith(kind.startedInVain());
 
-            String message = log.lines()
-                    .filter(line -> line.contains(exception))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(message).contains(details);
+            assertThat(log).contains(message);
             assertThat(server.serves()).isFalse();
         }
     }

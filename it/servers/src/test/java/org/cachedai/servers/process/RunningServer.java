@@ -50,7 +50,7 @@ final class RunningServer implements AutoCloseable {
         return await().atMost(START_LIMIT).until(this::log, log -> log.contains(text));
     }
 
-    /** Whether the page is served. */
+    /** Whether the demo is served. */
     boolean serves() {
         return Ports.answers(port);
     }

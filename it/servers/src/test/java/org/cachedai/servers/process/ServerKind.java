@@ -5,18 +5,25 @@ import java.util.Locale;
 
 /** The servers that the scenarios run on. */
 enum ServerKind {
-    PAYARA("payara.microJar"),
-    WILDFLY("wildfly.home");
+    PAYARA("payara.microJar", ") ready in "),
+    WILDFLY("wildfly.home", "started (with errors)");
 
     private final String installation;
+    private final String startedInVain;
 
-    ServerKind(String installation) {
+    ServerKind(String installation, String startedInVain) {
         this.installation = installation;
+        this.startedInVain = startedInVain;
     }
 
     /** Where the server is: a jar, or a directory. */
     Path installation() {
         return Path.of(System.getProperty(installation));
+    }
+
+    /** What the server logs when it has started without the application. */
+    String startedInVain() {
+        return startedInVain;
     }
 
     /** The server's name in the names of the demo's archives. */
