@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
-import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
+import javax.cache.expiry.ModifiedExpiryPolicy;
 import org.cachedai.spi.EncodedValue;
 import org.cachedai.spi.TierStatistics;
 
@@ -82,6 +82,6 @@ public final class OperationCaches {
                 operation,
                 new MutableConfiguration<String, EncodedValue>()
                         .setTypes(String.class, EncodedValue.class)
-                        .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(expiry)));
+                        .setExpiryPolicyFactory(ModifiedExpiryPolicy.factoryOf(expiry)));
     }
 }

@@ -3,6 +3,8 @@ package org.cachedai.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.nio.CharBuffer;
 import java.util.HashMap;
@@ -106,6 +108,18 @@ class CachedAITest {
 
         assertThat(cache.fetch(TEXT, "key-points", OPTIONS, new AnswerType<List<Summary>>() {}))
                 .contains(List.of(new Summary("a", 1), new Summary("b", 2)));
+    }
+
+    @Test
+    void jsonObject_comesBackEqual() {
+        JsonObject answer = Json.createObjectBuilder()
+                .add("text", "Times.")
+                .add("scores", Json.createArrayBuilder().add(1).add(0.5))
+                .addNull("model")
+                .build();
+        cache.store(TEXT, "summarize", OPTIONS, answer);
+
+        assertThat(cache.fetch(TEXT, "summarize", OPTIONS, JsonObject.class)).contains(answer);
     }
 
     @Test

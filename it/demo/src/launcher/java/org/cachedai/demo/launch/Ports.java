@@ -32,8 +32,9 @@ public final class Ports {
     /** Whether the demo answers on a port. */
     public static boolean answers(int port) {
         try {
-            var connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/api/tally").toURL().openConnection();
+            var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/api/tally")
+                    .toURL()
+                    .openConnection();
             connection.setConnectTimeout(PATIENCE_MILLIS);
             connection.setReadTimeout(PATIENCE_MILLIS);
             try {

@@ -32,8 +32,7 @@ class RefusedDeploymentIT {
     void redisUrlOfAnotherScheme_isRefusedByKey(ServerKind kind) throws IOException {
         WebArchive archive = DemoArchive.of(kind.archiveName(), Map.of("cachedai.redis.url", "http://x"));
 
-        assertRefused(
-                kind, archive, "url", "cachedai.redis.url is 'http://x', but must be memory:, redis://");
+        assertRefused(kind, archive, "url", "cachedai.redis.url is 'http://x', but must be memory:, redis://");
     }
 
     @ParameterizedTest
