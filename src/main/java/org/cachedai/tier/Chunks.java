@@ -13,7 +13,7 @@ final class Chunks {
     private Chunks() {}
 
     static <K> List<List<K>> of(Collection<? extends K> keys) {
-        return of(keys, any -> 0);
+        return Chunks.<K>of(keys, any -> 0);
     }
 
     /** @param size about how many bytes go with a key */

@@ -6,36 +6,32 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.cachedai.tier.FarTier.Change;
-import org.cachedai.tier.FarTier.Changed;
-import org.cachedai.tier.FarTier.Outcome;
-import org.cachedai.tier.FarTier.Read;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The far tier of one cache. A tier that is away answers null, and what it misses is made good before it is asked again.
- * Follows the cache's generation: when another JVM has moved it, the near tier is flushed. Thread-safe.
+ * When another JVM has moved the cache's generation, the near tier is flushed. Thread-safe.
  *
  * @param <S> the stored form of the values
  */
 final class FarSide<S> implements FarLink.Member {
 
-    private static final int MAX_MOVES = 4;
-
     private final FarLink link;
     private final FarNames names;
     private final FarSlots<S> slots;
+    private final FarGeneration generation;
+    private final FarCalls<S> calls;
     private final Runnable flushNear;
     private final PendingChanges pending = new PendingChanges();
     private final ReentrantLock settling = new ReentrantLock();
     private final LongAdder failures = new LongAdder();
-    private final FarGeneration generation;
 
     FarSide(FarUse<S> use, LongSupplier clock, Runnable flushNear) {
         this.link = use.link();
         this.names = use.names();
         this.slots = new FarSlots<>(use, clock);
         this.generation = new FarGeneration(link.far(), names, clock, flushNear);
+        this.calls = new FarCalls<>(link.far(), names, slots, generation);
         this.flushNear = flushNear;
         link.join(this);
     }
@@ -43,13 +39,13 @@ final class FarSide<S> implements FarLink.Member {
     /** What is under a key; null when the tier is away. */
     @Nullable
     FarSlot<S> read(String key) {
-        return whileUp(() -> readCurrent(key));
+        return whileUp(() -> calls.read(key));
     }
 
     /** What is under keys, in their order; null when the tier is away. */
     @Nullable
     List<FarSlot<S>> readAll(List<String> keys) {
-        return whileUp(() -> readAllCurrent(keys));
+        return whileUp(() -> calls.readAll(keys));
     }
 
     /**
@@ -58,7 +54,7 @@ final class FarSide<S> implements FarLink.Member {
      */
     @Nullable
     FarResult<S> change(FarChange<S> change) {
-        FarResult<S> result = whileUp(() -> changeCurrent(change));
+        FarResult<S> result = whileUp(() -> calls.change(change));
         if (result == null) {
             pending.add(change.key());
         }
@@ -68,7 +64,7 @@ final class FarSide<S> implements FarLink.Member {
     /** Stores or removes entries of any version; null when the tier is away, as above. */
     @Nullable
     List<FarResult<S>> changeAll(List<FarChange<S>> changes) {
-        List<FarResult<S>> results = whileUp(() -> changeAllCurrent(changes));
+        List<FarResult<S>> results = whileUp(() -> calls.changeAll(changes));
         if (results == null) {
             changes.forEach(change -> pending.add(change.key()));
         }
@@ -77,10 +73,7 @@ final class FarSide<S> implements FarLink.Member {
 
     /** Gives an entry of a version another end of life. */
     void touch(String key, long version, long expiresMillis) {
-        whileUp(() -> {
-            byte[] entryKey = names.entryKey(generation.current(), key);
-            return link.far().touch(names, new Change(entryKey, key, version, null, slots.life(expiresMillis)));
-        });
+        whileUp(() -> calls.touch(key, version, expiresMillis));
     }
 
     /** Makes every entry unreachable, at the latest before the tier is read again; flushes the near tier. */
@@ -99,17 +92,10 @@ final class FarSide<S> implements FarLink.Member {
         });
     }
 
-    /** Reads a page of keys; null when the tier is away or the cache has moved on. */
+    /** Reads a page of keys; null when the tier is away. */
     @Nullable
     KeyPage scan(long ofGeneration, String cursor, int effort) {
-        String prefix = names.entries(ofGeneration);
-        return whileUp(() -> {
-            FarTier.Page page = link.far().scan(prefix, cursor, effort);
-            List<String> keys = page.names().stream()
-                    .map(name -> FarNames.key(prefix, name))
-                    .toList();
-            return new KeyPage(keys, page.cursor());
-        });
+        return whileUp(() -> calls.scan(ofGeneration, cursor, effort));
     }
 
     /** The cache's generation, or null when the tier is away. */
@@ -231,78 +217,11 @@ final class FarSide<S> implements FarLink.Member {
             link.reaper().reap(names, next, next);
             return;
         }
-        for (int from = 0; from < batch.keys().size(); from += FarTier.BATCH) {
-            int to = Math.min(from + FarTier.BATCH, batch.keys().size());
-            List<FarChange<S>> removals = new ArrayList<>();
-            batch.keys().subList(from, to).forEach(key -> removals.add(FarChange.removal(key)));
-            changeAllCurrent(removals);
+        for (List<String> chunk : Chunks.of(batch.keys())) {
+            List<FarChange<S>> removals = new ArrayList<>(chunk.size());
+            chunk.forEach(key -> removals.add(FarChange.removal(key)));
+            calls.changeAll(removals);
         }
-    }
-
-    private @Nullable FarSlot<S> readCurrent(String key) {
-        for (int move = 0; move < MAX_MOVES; move++) {
-            long expected = generation.current();
-            byte[] entryKey = names.entryKey(expected, key);
-            Read read = slots.isTouchable()
-                    ? link.far().readWithLife(names, entryKey)
-                    : link.far().read(names, entryKey);
-            if (read.generation() == expected) {
-                return slots.open(entryKey, read);
-            }
-            generation.moveTo(read.generation());
-        }
-        return null;
-    }
-
-    private @Nullable List<FarSlot<S>> readAllCurrent(List<String> keys) {
-        for (int move = 0; move < MAX_MOVES; move++) {
-            long expected = generation.current();
-            List<byte[]> entryKeys =
-                    keys.stream().map(key -> names.entryKey(expected, key)).toList();
-            List<Read> reads = link.far().readAll(names, entryKeys);
-            if (reads.get(0).generation() == expected) {
-                List<FarSlot<S>> found = new ArrayList<>(reads.size());
-                for (int i = 0; i < reads.size(); i++) {
-                    found.add(slots.open(entryKeys.get(i), reads.get(i)));
-                }
-                return found;
-            }
-            generation.moveTo(reads.get(0).generation());
-        }
-        return null;
-    }
-
-    private @Nullable FarResult<S> changeCurrent(FarChange<S> change) {
-        for (int move = 0; move < MAX_MOVES; move++) {
-            long expected = generation.current();
-            byte[] entryKey = names.entryKey(expected, change.key());
-            Changed changed = link.far().change(names, expected, slots.seal(entryKey, change));
-            if (changed.outcome() != Outcome.MOVED) {
-                return slots.result(entryKey, changed);
-            }
-            generation.moveTo(changed.current().generation());
-        }
-        return null;
-    }
-
-    private @Nullable List<FarResult<S>> changeAllCurrent(List<FarChange<S>> changes) {
-        for (int move = 0; move < MAX_MOVES; move++) {
-            long expected = generation.current();
-            List<Change> sealed = new ArrayList<>(changes.size());
-            changes.forEach(
-                    change -> sealed.add(slots.seal(names.entryKey(expected, change.key()), change)));
-            List<Changed> changed = link.far().changeAll(names, expected, sealed);
-            Changed last = changed.get(changed.size() - 1);
-            if (last.outcome() != Outcome.MOVED) {
-                List<FarResult<S>> results = new ArrayList<>(changed.size());
-                for (int i = 0; i < changed.size(); i++) {
-                    results.add(slots.result(sealed.get(i).entryKey(), changed.get(i)));
-                }
-                return results;
-            }
-            generation.moveTo(last.current().generation());
-        }
-        return null;
     }
 
     private void failed(FarTierException failure) {

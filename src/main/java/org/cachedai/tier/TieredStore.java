@@ -142,7 +142,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     @Override
     public int removeAll(Collection<? extends K> wanted) {
         int removed = 0;
-        for (List<K> chunk : Chunks.of(wanted)) {
+        for (List<K> chunk : Chunks.<K>of(wanted)) {
             removed += removeChunk(chunk);
         }
         return removed;
