@@ -222,7 +222,13 @@ public interface FarTier extends AutoCloseable {
      * @param key the key, empty for {@link Kind#CLEARED}
      * @param event what was before and after; null on a change that is announced without
      */
-    record Announcement(String cache, boolean own, long sequence, Kind kind, String key, @Nullable Event event) {}
+    record Announcement(
+            String cache,
+            boolean own,
+            long sequence,
+            Kind kind,
+            String key,
+            @Nullable Event event) {}
 
     /** What was changed. */
     enum Kind {

@@ -3,7 +3,6 @@ package org.cachedai.tier.redis;
 import java.util.ArrayList;
 import java.util.List;
 import org.cachedai.tier.FarNames;
-import org.cachedai.tier.FarTier;
 import org.cachedai.tier.FarTier.Change;
 import org.cachedai.tier.FarTier.Changed;
 import org.cachedai.tier.FarTier.Outcome;
@@ -61,7 +60,8 @@ final class EntryCommands {
 
     Changed change(FarNames cache, long expectedGeneration, Change change) {
         Script.Call call = call(cache, expectedGeneration, change);
-        return exchanges.once(connection -> changed(expectedGeneration, scripts.change().run(connection, call)));
+        return exchanges.once(
+                connection -> changed(expectedGeneration, scripts.change().run(connection, call)));
     }
 
     List<Changed> changeAll(FarNames cache, long expectedGeneration, List<Change> changes) {
@@ -83,8 +83,7 @@ final class EntryCommands {
                 announcements.ofEntry(change.key()),
                 Arguments.ascii(channels.changes(cache)));
         Script.Call call = new Script.Call(keys(cache, change), arguments);
-        return exchanges.once(
-                connection -> Replies.number(scripts.touch().run(connection, call)) == 1);
+        return exchanges.once(connection -> Replies.number(scripts.touch().run(connection, call)) == 1);
     }
 
     private Script.Call call(FarNames cache, long expectedGeneration, Change change) {

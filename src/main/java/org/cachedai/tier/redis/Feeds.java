@@ -27,8 +27,7 @@ final class Feeds implements AutoCloseable {
     }
 
     Feed follow(FeedListener listener) {
-        RedisFeed feed =
-                new RedisFeed(server, () -> new FeedConnection(server, watchdog), announcements, listener);
+        RedisFeed feed = new RedisFeed(server, () -> new FeedConnection(server, watchdog), announcements, listener);
         feeds.removeIf(RedisFeed::isClosed);
         feeds.add(feed);
         if (closed) {
@@ -40,12 +39,12 @@ final class Feeds implements AutoCloseable {
 
     /** Whether anybody listens to a cache's events besides these feeds. */
     boolean isHeardByOthers(FarNames cache, Exchanges exchanges) {
-        CommandArguments count = new CommandArguments(Command.PUBSUB)
-                .add("NUMSUB")
-                .add(Arguments.ascii(channels.events(cache)));
-        long listening = exchanges.repeatable(connection -> Replies.number(
-                Replies.list(connection.executeCommand(count), 2).get(1)));
-        return listening > feeds.stream().filter(feed -> feed.hearsEvents(cache)).count();
+        CommandArguments count =
+                new CommandArguments(Command.PUBSUB).add("NUMSUB").add(Arguments.ascii(channels.events(cache)));
+        long listening = exchanges.repeatable(connection ->
+                Replies.number(Replies.list(connection.executeCommand(count), 2).get(1)));
+        return listening
+                > feeds.stream().filter(feed -> feed.hearsEvents(cache)).count();
     }
 
     @Override

@@ -34,12 +34,14 @@ final class MessageInput extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         Deadline end = deadline;
-        return end == null ? in.read(bytes, offset, length) : guard.within(end, () -> {
-            try {
-                return in.read(bytes, offset, length);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return end == null
+                ? in.read(bytes, offset, length)
+                : guard.within(end, () -> {
+                    try {
+                        return in.read(bytes, offset, length);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 }

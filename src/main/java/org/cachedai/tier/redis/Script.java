@@ -54,7 +54,8 @@ final class Script {
                 .mapToObj(calls::get)
                 .toList();
         if (!unknown.isEmpty()) {
-            connection.executeCommand(new CommandArguments(Command.SCRIPT).add("LOAD").add(source));
+            connection.executeCommand(
+                    new CommandArguments(Command.SCRIPT).add("LOAD").add(source));
             Iterator<@Nullable Object> later = pipeline(connection, unknown).iterator();
             replies.replaceAll(reply -> reply instanceof JedisNoScriptException ? later.next() : reply);
         }

@@ -22,9 +22,8 @@ final class Subscriptions {
 
     /** Wants a cache, with or without its events; returns what is to be sent. */
     Step follow(FarNames cache, boolean events) {
-        List<String> added = names(cache, events)
-                .filter(name -> !wanted.containsKey(name))
-                .toList();
+        List<String> added =
+                names(cache, events).filter(name -> !wanted.containsKey(name)).toList();
         added.forEach(name -> {
             wanted.put(name, new Channel(cache, name.equals(channels.events(cache))));
             unconfirmed.merge(name, 1, Integer::sum);
