@@ -65,6 +65,23 @@ public final class FarNames {
         return prefix + ofGeneration + ":";
     }
 
+    /** The generation in an entry's name, or {@link FarTier#NO_GENERATION} when it is not an entry of this cache. */
+    long generationOf(String name) {
+        int end = name.startsWith(prefix) ? name.indexOf(':', prefix.length()) : -1;
+        if (end <= prefix.length() || end - prefix.length() > 18) {
+            return FarTier.NO_GENERATION;
+        }
+        long generation = 0;
+        for (int i = prefix.length(); i < end; i++) {
+            char digit = name.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return FarTier.NO_GENERATION;
+            }
+            generation = 10 * generation + digit - '0';
+        }
+        return generation;
+    }
+
     /** The key in an entry's name. */
     static String key(String entriesPrefix, String name) {
         return unescape(name.substring(entriesPrefix.length()));
