@@ -134,7 +134,7 @@ public interface FarTier extends AutoCloseable {
      * @param generation the cache's generation, or {@link #NO_GENERATION}
      * @param version the entry's version, or {@link #ABSENT} when there is none or it has none
      * @param bytes the entry's bytes, or null
-     * @param lifeMillis its remaining life if that was asked for, {@link Long#MAX_VALUE} for no end
+     * @param lifeMillis its remaining life if that was asked for, or after a conflict; {@link Long#MAX_VALUE} for no end
      */
     @SuppressWarnings("ArrayRecordComponent") // Carries the bytes; never compared.
     record Read(long generation, long version, byte @Nullable [] bytes, long lifeMillis) {}
@@ -146,7 +146,7 @@ public interface FarTier extends AutoCloseable {
      * @param key its key, as it is announced
      * @param expectedVersion the version that it must have: {@link #ANY}, {@link #ABSENT}, or a version
      * @param bytes the bytes to store, or null to remove it
-     * @param lifeMillis its life from now, in milliseconds; {@link Long#MAX_VALUE} for no end
+     * @param lifeMillis its life from now, in milliseconds; {@link Long#MAX_VALUE} for no end, 0 to remove it
      */
     @SuppressWarnings("ArrayRecordComponent") // Carries the bytes; never compared.
     record Change(byte[] entryKey, String key, long expectedVersion, byte @Nullable [] bytes, long lifeMillis) {}
@@ -155,7 +155,7 @@ public interface FarTier extends AutoCloseable {
      * What became of a change.
      *
      * @param outcome whether it was made
-     * @param existed whether there was an entry before
+     * @param existed whether there was an entry with a version before
      * @param current the cache's generation, and after a conflict the entry as it is
      * @param sequence the number of the change in its cache, 0 when nothing was changed
      */
@@ -183,7 +183,9 @@ public interface FarTier extends AutoCloseable {
     interface Feed extends AutoCloseable {
 
         /**
-         * Follows a cache from the moment on at which {@link FeedListener#following} is called.
+         * Follows a cache from the moment on at which {@link FeedListener#following} is called. Called again, it adds
+         * or ends events; {@code following} is called again when they were added. Returns at once, also when the tier
+         * is away.
          *
          * @param events whether also what was before and after each change
          */
@@ -210,7 +212,8 @@ public interface FarTier extends AutoCloseable {
     }
 
     /**
-     * A change to a cache.
+     * A change to a cache. Where events are listened to, a change of an entry is announced twice: first without its
+     * event, then with it, under the same number.
      *
      * @param cache {@link FarNames#cache()}
      * @param own whether this tier made it
@@ -219,7 +222,13 @@ public interface FarTier extends AutoCloseable {
      * @param key the key, empty for {@link Kind#CLEARED}
      * @param event what was before and after; null on a change that is announced without
      */
-    record Announcement(String cache, boolean own, long sequence, Kind kind, String key, @Nullable Event event) {}
+    record Announcement(
+            String cache,
+            boolean own,
+            long sequence,
+            Kind kind,
+            String key,
+            @Nullable Event event) {}
 
     /** What was changed. */
     enum Kind {
