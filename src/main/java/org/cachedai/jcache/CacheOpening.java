@@ -47,8 +47,8 @@ final class CacheOpening {
     private <K, V, S> StoreCache<K, V, S> open(
             CacheShape<K, V> shape, ExpiryRules expiry, Use use, ValueForm<V, S> form) {
         String name = shape.cache();
-        KeyForm<K> keyForm = keys.of(shape.keyType());
-        Forms<K, V, S> forms = new Forms<>(name, keyForm, form, shape.isByValue());
+        KeyForm<K> keyForm = shape.isByValue() ? keys.of(shape.keyType()) : keys.byReference(shape.keyType());
+        Forms<K, V, S> forms = new Forms<>(name, keyForm, form);
         EntryStore<K, S> store = tiers.open(name, use, forms.keyCodec(), form);
         CacheCounts counts = new CacheCounts(() -> store.counts().nearEvictions());
         TierStatistics statistics = new LiveTierStatistics(store::counts, tiers.compression(name), tiers.near());
@@ -60,10 +60,6 @@ final class CacheOpening {
     private <K, V> @Nullable ValueForm<V, ?> shareable(CacheShape<K, V> shape) {
         if (!shape.isByValue()) {
             return alone(shape, Level.INFO, "it stores by reference");
-        }
-        String keyReason = keys.whyNotShared(shape.keyType());
-        if (keyReason != null) {
-            return alone(shape, Level.WARNING, keyReason);
         }
         Sharing<V> sharing = values.shared(shape.valueType());
         if (sharing instanceof Sharing.Unshared<V> unshared) {

@@ -3,6 +3,7 @@ package org.cachedai.jcache;
 import javax.cache.CacheException;
 import org.cachedai.codec.KeyForm;
 import org.cachedai.codec.ValueForm;
+import org.cachedai.tier.KeyCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,30 @@ final class Forms<K, V, S> {
         return kept == null ? null : give(kept);
     }
 
+    /** A key that may be given out. */
     K giveKey(K kept) {
         return keys.keep(kept);
+    }
+
+    /** How the store keeps and names keys. */
+    KeyCodec<K> keyCodec() {
+        return new KeyCodec<>(this::keepKey, this::text, keys::parse, keys::weigh);
+    }
+
+    private K keepKey(K key) {
+        try {
+            return keys.keep(key);
+        } catch (RuntimeException e) {
+            throw failure("A " + key.getClass().getName() + " cannot be a key", e);
+        }
+    }
+
+    private String text(K key) {
+        try {
+            return keys.text(key);
+        } catch (RuntimeException e) {
+            throw failure("A " + key.getClass().getName() + " cannot be a key in Redis", e);
+        }
     }
 
     private CacheException failure(String what, RuntimeException e) {
