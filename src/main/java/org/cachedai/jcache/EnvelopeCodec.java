@@ -3,8 +3,8 @@ package org.cachedai.jcache;
 import org.cachedai.codec.Content;
 import org.cachedai.codec.Envelope;
 import org.cachedai.codec.Opened;
+import org.cachedai.codec.UnfitPayloadException;
 import org.cachedai.codec.ValueForm;
-import org.cachedai.json.UnfitJsonException;
 import org.cachedai.tier.EntryCodec;
 import org.cachedai.tier.FarEntry;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,8 @@ public final class EnvelopeCodec<S> implements EntryCodec<S> {
     @Override
     public byte[] encode(byte[] entryKey, FarEntry<S> entry) {
         Content content = new Content(
-                form.codecId(),
+                form.codecId(entry.value()),
+                0,
                 entry.createdMillis(),
                 entry.expiresMillis(),
                 form.costMillis(entry.value()),
@@ -45,13 +46,13 @@ public final class EnvelopeCodec<S> implements EntryCodec<S> {
             return null;
         }
         Content content = intact.content();
-        if (content.codecId() != form.codecId()) {
+        if (!form.reads(content.codecId())) {
             return null;
         }
         try {
-            S kept = form.fromPayload(content.payload(), content.costMillis());
+            S kept = form.fromPayload(content.codecId(), content.payload(), content.costMillis());
             return new FarEntry<>(kept, content.createdMillis(), content.expiresMillis());
-        } catch (UnfitJsonException e) {
+        } catch (UnfitPayloadException e) {
             return null;
         }
     }

@@ -25,8 +25,13 @@ final class ObjectForm<V> implements ValueForm<V, V> {
     }
 
     @Override
-    public int codecId() {
+    public int codecId(V kept) {
         throw nearOnly();
+    }
+
+    @Override
+    public boolean reads(int codecId) {
+        return false;
     }
 
     @Override
@@ -56,7 +61,7 @@ final class ObjectForm<V> implements ValueForm<V, V> {
     }
 
     @Override
-    public V fromPayload(byte[] payload, long costMillis) {
+    public V fromPayload(int codecId, byte[] payload, long costMillis) {
         throw nearOnly();
     }
 
