@@ -42,8 +42,8 @@ final class Events<K, V, S> implements StoreListener<K, S> {
                     "Cache '" + source.getName() + "' has a listener of this configuration already");
         }
         boolean queued = !configuration.isSynchronous() || store.isShared();
-        registrations.add(new Registration<>(
-                configuration, queued ? new EventQueue(source.getName(), executor) : null));
+        registrations.add(
+                new Registration<>(configuration, queued ? new EventQueue(source.getName(), executor) : null));
         store.tell(this, true);
     }
 

@@ -27,8 +27,7 @@ final class Registration<K, V> {
     Registration(CacheEntryListenerConfiguration<K, V> configuration, @Nullable EventQueue queue) {
         this.configuration = configuration;
         this.listener = configuration.getCacheEntryListenerFactory().create();
-        Factory<CacheEntryEventFilter<? super K, ? super V>> filters =
-                configuration.getCacheEntryEventFilterFactory();
+        Factory<CacheEntryEventFilter<? super K, ? super V>> filters = configuration.getCacheEntryEventFilterFactory();
         this.filter = filters == null ? null : filters.create();
         this.queue = queue;
     }

@@ -48,10 +48,8 @@ final class PairManager implements CacheManager {
     @Override
     public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String name, C configuration) {
         Cache<K, V> one = first.createCache(name, configuration);
-        if (PairCache.canTakeTurns(one)) {
-            PairCache<K, V> pair = new PairCache<>(this, one, second.createCache(name, configuration));
-            pairs.put(one, proxy(pair));
-        }
+        Cache<K, V> other = PairCache.canTakeTurns(one) ? second.createCache(name, configuration) : null;
+        pairs.put(one, proxy(new PairCache<>(this, one, other)));
         return paired(one);
     }
 
