@@ -45,23 +45,31 @@ final class WiredTiers implements CacheTiers {
     }
 
     @Override
-    public boolean isShared() {
+    public boolean areShared() {
         return link != null;
     }
 
     @Override
-    public <K, S> TieredStore<K, S> open(String cache, ValueForm<?, S> form) {
+    public <K, S> EntryStore<K, S> open(String cache, Use use, KeyCodec<K> keys, ValueForm<?, S> form) {
         NearSettings bounds = settings.near();
         NearTier<K, S> near = new HazelcastNearTier<>(cache, bounds.maxEntries(), bounds.maxBytes());
         Compression compression = new Compression(
                 settings.compression().thresholdBytes(), settings.compression().level());
         compressions.put(cache, compression);
-        if (link == null) {
-            return TieredStore.near(near, form::weigh, clock);
+        if (link == null || use == Use.NEAR) {
+            return new NearStore<>(near, keys, form::weigh, clock);
         }
         EnvelopeCodec<S> codec = new EnvelopeCodec<>(new Envelope(compression), form);
         FarNames names = new FarNames(settings.namespace(), cache);
-        return TieredStore.tiered(near, form::weigh, clock, new FarUse<>(link, names, codec));
+        FarUse<S> far = new FarUse<>(link, names, codec, use == Use.SHARED_TOUCHED);
+        TieredStore<K, S> store = new TieredStore<>(near, keys, form::weigh, clock, far);
+        store.awaitFollowing();
+        return store;
+    }
+
+    @Override
+    public SerialFilter serialFilter() {
+        return serialFilter;
     }
 
     @Override
