@@ -99,8 +99,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     public @Nullable Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next) {
         FarEntry<S> content = next == null ? null : content(next);
         NearSide.Ticket ticket = near.writeTicket(key);
-        FarResult<S> result =
-                far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
+        FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
         if (result == null) {
             return near.replace(key, expected.entry(), content) ? null : alone(key);
         }
@@ -117,16 +116,13 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     public void put(K key, NewEntry<S> entry) {
         FarEntry<S> content = content(entry);
         NearSide.Ticket ticket = near.writeTicket(key);
-        published(
-                key,
-                content,
-                ticket,
-                far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
+        published(key, content, ticket, far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
     }
 
     @Override
     public void putAll(Map<K, NewEntry<S>> entries) {
-        for (List<K> chunk : Chunks.of(entries.keySet(), key -> use.codec().size(entries.get(key).value()))) {
+        for (List<K> chunk : Chunks.of(
+                entries.keySet(), key -> use.codec().size(entries.get(key).value()))) {
             putChunk(chunk, entries);
         }
     }
@@ -176,8 +172,9 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         long end = System.nanoTime() + LEASE_PATIENCE_MILLIS * 1_000_000;
         while (Boolean.FALSE.equals(far.tryLease(text, token, LEASE_MILLIS))) {
             if (System.nanoTime() - end > 0 || !pause()) {
-                throw new FarTierException("Another JVM has kept a key of " + use.names().cache() + " for more than "
-                        + LEASE_PATIENCE_MILLIS + " ms: its cache writer or entry processor is slow");
+                throw new FarTierException(
+                        "Another JVM has kept a key of " + use.names().cache() + " for more than "
+                                + LEASE_PATIENCE_MILLIS + " ms: its cache writer or entry processor is slow");
             }
         }
         return () -> far.releaseLease(text, token);
@@ -233,8 +230,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     private void loadAll(List<K> chunk, Map<K, StoredEntry<S>> found) {
         List<NearSide.Ticket> tickets = chunk.stream().map(near::ticket).toList();
-        List<FarSlot<S>> slots =
-                far.readAll(chunk.stream().map(keys.text()).toList());
+        List<FarSlot<S>> slots = far.readAll(chunk.stream().map(keys.text()).toList());
         for (int i = 0; i < chunk.size(); i++) {
             K key = chunk.get(i);
             Current<S> current = slots == null ? alone(key) : filled(key, slots.get(i), tickets.get(i));

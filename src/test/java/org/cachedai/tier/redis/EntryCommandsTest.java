@@ -69,10 +69,7 @@ class EntryCommandsTest {
         assertRead(tier.read(unknown, name(unknown, "k")), FarTier.NO_GENERATION, FarTier.ABSENT, null);
         assertRead(tier.readWithLife(unknown, name(unknown, "k")), FarTier.NO_GENERATION, FarTier.ABSENT, null);
         assertRead(
-                tier.readAll(unknown, List.of(name(unknown, "k"))).get(0),
-                FarTier.NO_GENERATION,
-                FarTier.ABSENT,
-                null);
+                tier.readAll(unknown, List.of(name(unknown, "k"))).get(0), FarTier.NO_GENERATION, FarTier.ABSENT, null);
     }
 
     @Test
@@ -185,8 +182,7 @@ class EntryCommandsTest {
         assertMoved(tier.change(cache, GENERATION, put(cache, "k", FarTier.ANY, 1)), FarTier.NO_GENERATION);
         client.lpush(cache.generation(), new byte[] {'5'});
         assertMoved(tier.change(cache, GENERATION, remove(cache, "k", FarTier.ANY)), FarTier.NO_GENERATION);
-        assertMoved(
-                tier.change(cache, FarTier.NO_GENERATION, put(cache, "k", FarTier.ANY, 1)), FarTier.NO_GENERATION);
+        assertMoved(tier.change(cache, FarTier.NO_GENERATION, put(cache, "k", FarTier.ANY, 1)), FarTier.NO_GENERATION);
         assertThat(client.exists(name(cache, "k"))).isFalse();
     }
 
@@ -295,8 +291,9 @@ class EntryCommandsTest {
             assertThat(changed).extracting(Changed::outcome).containsOnly(Outcome.DONE);
             assertThat(changed)
                     .extracting(Changed::sequence)
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1 + round * 128L, 128 + round * 128L).boxed().toList());
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1 + round * 128L, 128 + round * 128L)
+                            .boxed()
+                            .toList());
         }
     }
 

@@ -48,7 +48,10 @@ final class PairCache<K, V> {
         return shared
                 && !configuration.isStatisticsEnabled()
                 && !configuration.isManagementEnabled()
-                && !configuration.getCacheEntryListenerConfigurations().iterator().hasNext();
+                && !configuration
+                        .getCacheEntryListenerConfigurations()
+                        .iterator()
+                        .hasNext();
     }
 
     Object call(Object self, Method method, Object[] arguments) throws InvocationTargetException {
