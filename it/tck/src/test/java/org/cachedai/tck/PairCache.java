@@ -2,6 +2,7 @@ package org.cachedai.tck;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
@@ -29,6 +30,7 @@ final class PairCache<K, V> {
     private final Cache<K, V> first;
     private final Cache<K, V> second;
     private final long madeBefore;
+    private final Cache<K, V> proxy = newProxy();
     private boolean alone;
     private boolean secondsTurn;
 
@@ -41,7 +43,6 @@ final class PairCache<K, V> {
         this.madeBefore = alone ? 0 : Announced.changesOf(first.getName());
     }
 
-    @SuppressWarnings("unchecked")
     static boolean canTakeTurns(Cache<?, ?> cache) {
         CompleteConfiguration<?, ?> configuration = cache.getConfiguration(CompleteConfiguration.class);
         boolean shared = cache.unwrap(TieredCache.class).statistics().farTier() != FarTierState.NONE;
@@ -54,7 +55,17 @@ final class PairCache<K, V> {
                         .hasNext();
     }
 
-    Object call(Object self, Method method, Object[] arguments) throws InvocationTargetException {
+    /** Always the same object. */
+    Cache<K, V> asCache() {
+        return proxy;
+    }
+
+    /** No turns are taken from now on. */
+    void lookAtTheFirst() {
+        alone = true;
+    }
+
+    private Object call(Object self, Method method, Object[] arguments) throws InvocationTargetException {
         try {
             return switch (method.getName()) {
                 case "getCacheManager" -> manager;
@@ -66,6 +77,18 @@ final class PairCache<K, V> {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @SuppressWarnings("unchecked") // The proxy passes everything on to caches of these types.
+    private Cache<K, V> newProxy() {
+        return (Cache<K, V>) Proxy.newProxyInstance(
+                Cache.class.getClassLoader(), new Class<?>[] {Cache.class}, (self, method, arguments) -> {
+                    try {
+                        return call(self, method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private Object closeBoth() {
