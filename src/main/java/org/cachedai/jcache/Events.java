@@ -48,12 +48,11 @@ final class Events<K, V, S> implements StoreListener<K, S> {
     }
 
     synchronized void deregister(CacheEntryListenerConfiguration<K, V> configuration, Closing closing) {
-        for (Registration<K, V> registration : registrations) {
-            if (registration.isOf(configuration)) {
-                registrations.remove(registration);
-                registration.close(closing);
-            }
-        }
+        List<Registration<K, V>> leaving = registrations.stream()
+                .filter(registration -> registration.isOf(configuration))
+                .toList();
+        registrations.removeAll(leaving);
+        leaving.forEach(registration -> registration.close(closing));
         if (registrations.isEmpty()) {
             store.tell(null, false);
         }
