@@ -1,0 +1,27 @@
+package org.cachedai.bench.peer;
+
+import org.cache2k.Cache2kBuilder;
+import org.cache2k.jcache.ExtendedMutableConfiguration;
+import org.cache2k.jcache.JCacheConfig;
+import org.cache2k.jcache.provider.JCacheProvider;
+
+/** cache2k's JCache. Bounded, it is by reference unless told to copy, which it is told here. */
+final class Cache2k {
+
+    private Cache2k() {}
+
+    static PeerCache jcache(CacheForm form) {
+        return jcache(form, form.valueType());
+    }
+
+    private static <V> PeerCache jcache(CacheForm form, Class<V> valueType) {
+        JCacheProvider provider = new JCacheProvider();
+        Cache2kBuilder<String, V> builder = Cache2kBuilder.of(String.class, valueType)
+                .entryCapacity(form.maxEntries())
+                .with(JCacheConfig.class, section -> section.copyAlwaysIfRequested(true));
+        ExtendedMutableConfiguration<String, V> configuration = ExtendedMutableConfiguration.of(builder);
+        configuration.setTypes(String.class, valueType);
+        return new JCacheOf<>(
+                provider.getCacheManager().createCache(JCacheOf.NAME, configuration), valueType, provider::close);
+    }
+}
