@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.params.SetParams;
 
-/** The Redis client alone: GET, SET, MGET, MSET and SETNX of text, each thread on a connection of its own. */
+/** The Redis client alone: GET, SET, MGET, MSET and SET NX of text, each thread on a connection of its own. */
 final class BareJedis implements PeerCache {
 
     private final Queue<Jedis> open = new ConcurrentLinkedQueue<>();
@@ -56,7 +57,7 @@ final class BareJedis implements PeerCache {
 
     @Override
     public boolean putIfAbsent(String key, Object value) {
-        return connections.get().setnx(key, (String) value) == 1;
+        return connections.get().set(key, (String) value, SetParams.setParams().nx()) != null;
     }
 
     @Override

@@ -1,17 +1,21 @@
 package org.cachedai.bench.peer;
 
+import java.io.Serializable;
 import org.cache2k.Cache2kBuilder;
 import org.cache2k.jcache.ExtendedMutableConfiguration;
 import org.cache2k.jcache.JCacheConfig;
 import org.cache2k.jcache.provider.JCacheProvider;
 
-/** cache2k's JCache. Bounded, it is by reference unless told to copy, which it is told here. */
+/**
+ * cache2k's JCache. Bounded, it is by reference unless told to copy, which it is told here. It refuses arrays as the
+ * declared type of its values, but not as values.
+ */
 final class Cache2k {
 
     private Cache2k() {}
 
     static PeerCache jcache(CacheForm form) {
-        return jcache(form, form.valueType());
+        return form.valueType().isArray() ? jcache(form, Serializable.class) : jcache(form, form.valueType());
     }
 
     private static <V> PeerCache jcache(CacheForm form, Class<V> valueType) {

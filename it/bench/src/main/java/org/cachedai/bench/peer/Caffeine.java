@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Caffeine: bare, by reference and without statistics; and its JCache, by value. */
+/** Caffeine: bare, by reference and without statistics; and its JCache, by value when told so. */
 final class Caffeine {
 
     private Caffeine() {}
@@ -27,6 +27,7 @@ final class Caffeine {
         CaffeineCachingProvider provider = new CaffeineCachingProvider();
         CaffeineConfiguration<String, V> configuration = new CaffeineConfiguration<>();
         configuration.setTypes(String.class, valueType);
+        configuration.setStoreByValue(true);
         configuration.setMaximumSize(OptionalLong.of(form.maxEntries()));
         return new JCacheOf<>(
                 provider.getCacheManager().createCache(JCacheOf.NAME, configuration), valueType, provider::close);

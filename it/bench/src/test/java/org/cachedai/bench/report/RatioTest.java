@@ -1,0 +1,52 @@
+package org.cachedai.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class RatioTest {
+
+    @Test
+    void ratio_ofTwoFigures_addsTheirRelativeErrorsInSquare() {
+        Ratio ratio = new Figure(200, 6, 0).over(new Figure(100, 4, 0));
+        assertThat(ratio.value()).isEqualTo(2);
+        assertThat(ratio.error()).isCloseTo(2 * 0.05, within(1e-12));
+    }
+
+    @Test
+    void ratio_whoseIntervalHoldsOne_isTheSame() {
+        assertThat(new Ratio(1.1, 0.11)).matches(Ratio::isSame).hasToString("1.10 ±0.11 same");
+        assertThat(new Ratio(0.95, 0.1).isSame()).isTrue();
+        assertThat(new Ratio(1.2, 0.1)).matches(ratio -> !ratio.isSame()).hasToString("1.20 ±0.10");
+    }
+
+    @Test
+    void ratio_withoutKnownError_isTheSameOnlyWhenNothingIsClaimed() {
+        assertThat(new Ratio(1.01, Double.NaN))
+                .matches(ratio -> !ratio.isSame())
+                .hasToString("1.01");
+    }
+
+    @Test
+    void ratio_inverted_keepsItsRelativeError() {
+        Ratio inverse = new Ratio(4, 0.4).inverse();
+        assertThat(inverse.value()).isEqualTo(0.25);
+        assertThat(inverse.error()).isCloseTo(0.025, within(1e-12));
+    }
+
+    @Test
+    void bound_withinTheError_isKept() {
+        assertThat(new Ratio(1.15, 0.1).isAtMost(1.1)).isTrue();
+        assertThat(new Ratio(1.25, 0.1).isAtMost(1.1)).isFalse();
+        assertThat(new Ratio(1.25, Double.NaN).isAtMost(1.1)).isFalse();
+        assertThat(new Ratio(1.45, 0.1).isAtLeast(1.5)).isTrue();
+        assertThat(new Ratio(1.35, 0.1).isAtLeast(1.5)).isFalse();
+    }
+
+    @Test
+    void ratio_ofAnySize_showsThreeDigits() {
+        assertThat(new Ratio(12.34, 1.5)).hasToString("12.3 ±1.50");
+        assertThat(new Ratio(1234.4, 12.3)).hasToString("1234 ±12.3");
+    }
+}
