@@ -1,6 +1,7 @@
 package org.cachedai.bench.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.cachedai.bench.report.Goal;
 import org.cachedai.bench.report.Goal.Verdict;
 import org.cachedai.bench.report.Ratio;
 
-/** What the cache is to reach, and whether the results show it. A bound within the error of a figure is kept. */
+/** What the cache is to reach, and whether the results show it. The rows together decide. */
 final class Goals {
 
     private static final double JEDIS_BOUND = 1.1;
@@ -65,16 +66,25 @@ final class Goals {
         Optional<Measured> worst = measured.stream()
                 .max(Comparator.comparingDouble(one -> one.ratio().value()));
         if (worst.isEmpty() || measured.size() < rows.size()) {
-            return new Goal(text, Verdict.UNKNOWN, "not every row was measured");
+            return new Goal(text, Verdict.OPEN, "not every row was measured");
         }
-        long kept = measured.stream()
-                .filter(one -> one.ratio().isAtMost(pair.bound()))
-                .count();
-        return new Goal(
-                text,
-                verdict(kept == measured.size()),
-                "%s at worst (%s), kept in %d of %d rows"
-                        .formatted(worst.get().ratio(), worst.get().row().title(), kept, measured.size()));
+        List<Verdict> verdicts =
+                measured.stream().map(one -> one.ratio().atMost(pair.bound())).toList();
+        String figure = "%s times as long at worst (%s), kept in %d of %d rows"
+                .formatted(
+                        worst.get().ratio(),
+                        worst.get().row().title(),
+                        Collections.frequency(verdicts, Verdict.MET),
+                        rows.size());
+        return new Goal(text, ofAll(verdicts), figure);
+    }
+
+    /** Missed when one is, else open when one is. */
+    private static Verdict ofAll(List<Verdict> verdicts) {
+        if (verdicts.contains(Verdict.MISSED)) {
+            return Verdict.MISSED;
+        }
+        return verdicts.contains(Verdict.OPEN) ? Verdict.OPEN : Verdict.MET;
     }
 
     private Optional<Ratio> ratio(Row row, Pair pair) {
@@ -98,8 +108,8 @@ final class Goals {
             figures.add("%.0f B (%s)".formatted(ours.get().bytes(), kind.title()));
         }
         return figures.isEmpty()
-                ? new Goal(text, Verdict.UNKNOWN, "not measured")
-                : new Goal(text, verdict(met), String.join(", ", figures));
+                ? new Goal(text, Verdict.OPEN, "not measured")
+                : new Goal(text, met ? Verdict.MET : Verdict.MISSED, String.join(", ", figures));
     }
 
     private Goal scaling() {
@@ -107,11 +117,11 @@ final class Goals {
         Optional<Figure> one = ours(1);
         Optional<Figure> two = ours(2);
         if (one.isEmpty() || two.isEmpty()) {
-            return new Goal(text, Verdict.UNKNOWN, "not measured");
+            return new Goal(text, Verdict.OPEN, "not measured");
         }
-        Ratio time = one.get().over(two.get());
-        Ratio throughput = new Ratio(2 * time.value(), 2 * time.error());
-        return new Goal(text, verdict(throughput.isAtLeast(SCALING_BOUND)), throughput + " times");
+        Ratio throughput = one.get().over(two.get()).times(2);
+        Verdict verdict = throughput.inverse().atMost(1 / SCALING_BOUND);
+        return new Goal(text, verdict, throughput + " times as much");
     }
 
     private Optional<Figure> ours(int threads) {
@@ -128,10 +138,6 @@ final class Goals {
 
     private static Column column(Peer peer) {
         return Column.of(peer).get(0);
-    }
-
-    private static Verdict verdict(boolean met) {
-        return met ? Verdict.MET : Verdict.MISSED;
     }
 
     /** Two caches, and how many times as long ours may take. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import org.cachedai.bench.peer.RedisPort;
 import org.cachedai.bench.report.Figure;
 import org.cachedai.bench.report.Outcome;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -48,9 +49,12 @@ record Trial(Row row, Column column) {
         return options;
     }
 
+    /** A single shot's bytes would be those of what prepares it, too. */
     private static Figure figure(RunResult measured) {
         Result<?> time = measured.getPrimaryResult();
         Result<?> bytes = measured.getSecondaryResults().get(BYTES);
-        return new Figure(time.getScore(), time.getScoreError(), bytes == null ? Double.NaN : bytes.getScore());
+        boolean single = measured.getParams().getMode() == Mode.SingleShotTime;
+        return new Figure(
+                time.getScore(), time.getScoreError(), single || bytes == null ? Double.NaN : bytes.getScore());
     }
 }

@@ -15,8 +15,8 @@ public record Goal(String text, Verdict verdict, String figure) {
     public enum Verdict {
         MET,
         MISSED,
-        /** A measurement that decides is missing. */
-        UNKNOWN
+        /** The errors are too large to tell, or a figure is missing. */
+        OPEN
     }
 
     @Override

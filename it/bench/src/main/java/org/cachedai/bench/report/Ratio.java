@@ -10,9 +10,17 @@ import java.util.Locale;
  */
 public record Ratio(double value, double error) {
 
+    /** A relative error above which nothing is concluded. */
+    private static final double COARSEST = 0.5;
+
     /** Whether the interval holds 1, so that neither time is known to be the shorter one. */
     public boolean isSame() {
         return Math.abs(value - 1) <= error;
+    }
+
+    /** So many times as much. */
+    public Ratio times(double factor) {
+        return new Ratio(value * factor, error * factor);
     }
 
     /** The other way round. */
@@ -20,14 +28,15 @@ public record Ratio(double value, double error) {
         return new Ratio(1 / value, error / (value * value));
     }
 
-    /** Whether it is at least so much, or may be within its error. */
-    public boolean isAtLeast(double bound) {
-        return value >= bound || value + error >= bound;
-    }
-
-    /** Whether it is at most so much, or may be within its error. */
-    public boolean isAtMost(double bound) {
-        return value <= bound || value - error <= bound;
+    /** Whether it is at most so much; {@link Goal.Verdict#OPEN} where its interval holds the bound and it is above. */
+    public Goal.Verdict atMost(double bound) {
+        if (Double.isNaN(error) || error > value * COARSEST) {
+            return Goal.Verdict.OPEN;
+        }
+        if (value <= bound) {
+            return Goal.Verdict.MET;
+        }
+        return value - error <= bound ? Goal.Verdict.OPEN : Goal.Verdict.MISSED;
     }
 
     /** The ratio with its error and, where the interval holds 1, the word. */

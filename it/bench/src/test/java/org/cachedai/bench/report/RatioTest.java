@@ -3,6 +3,7 @@ package org.cachedai.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.cachedai.bench.report.Goal.Verdict;
 import org.junit.jupiter.api.Test;
 
 class RatioTest {
@@ -36,12 +37,17 @@ class RatioTest {
     }
 
     @Test
-    void bound_withinTheError_isKept() {
-        assertThat(new Ratio(1.15, 0.1).isAtMost(1.1)).isTrue();
-        assertThat(new Ratio(1.25, 0.1).isAtMost(1.1)).isFalse();
-        assertThat(new Ratio(1.25, Double.NaN).isAtMost(1.1)).isFalse();
-        assertThat(new Ratio(1.45, 0.1).isAtLeast(1.5)).isTrue();
-        assertThat(new Ratio(1.35, 0.1).isAtLeast(1.5)).isFalse();
+    void bound_ofARatio_isKeptMissedOrOpen() {
+        assertThat(new Ratio(1.1, 0.1).atMost(1.1)).isEqualTo(Verdict.MET);
+        assertThat(new Ratio(1.15, 0.1).atMost(1.1)).isEqualTo(Verdict.OPEN);
+        assertThat(new Ratio(1.25, 0.1).atMost(1.1)).isEqualTo(Verdict.MISSED);
+    }
+
+    @Test
+    void bound_ofARatioThatIsHardlyKnown_isOpen() {
+        assertThat(new Ratio(0.5, 0.3).atMost(1.1)).isEqualTo(Verdict.OPEN);
+        assertThat(new Ratio(5, 3).atMost(1.1)).isEqualTo(Verdict.OPEN);
+        assertThat(new Ratio(0.5, Double.NaN).atMost(1.1)).isEqualTo(Verdict.OPEN);
     }
 
     @Test
