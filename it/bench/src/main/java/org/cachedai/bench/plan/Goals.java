@@ -70,7 +70,7 @@ final class Goals {
         }
         List<Verdict> verdicts =
                 measured.stream().map(one -> one.ratio().atMost(pair.bound())).toList();
-        String figure = "%s times as long at worst (%s), kept in %d of %d rows"
+        String figure = "ours over theirs is at worst %s (%s), kept in %d of %d rows"
                 .formatted(
                         worst.get().ratio(),
                         worst.get().row().title(),
@@ -121,7 +121,7 @@ final class Goals {
         }
         Ratio throughput = one.get().over(two.get()).times(2);
         Verdict verdict = throughput.inverse().atMost(1 / SCALING_BOUND);
-        return new Goal(text, verdict, throughput + " times as much");
+        return new Goal(text, verdict, "two over one is " + throughput);
     }
 
     private Optional<Figure> ours(int threads) {
