@@ -7,22 +7,23 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** How long is measured, and how much. */
 public enum Pace {
     /** Every row. */
-    FULL(3, 5, TimeValue.milliseconds(600)),
+    FULL(2, 750, 250),
     /** A few rows, shortly. */
-    QUICK(3, 5, TimeValue.milliseconds(200)),
+    QUICK(2, 400, 100),
     /** Every operation once, in this JVM, on few entries: nothing is measured. */
-    ONCE(0, 1, TimeValue.NONE);
+    ONCE(0, 0, 0);
 
     private static final int ENTRIES_AT_ONCE = 100;
+    private static final int MEASUREMENTS = 10;
 
     private final int warmups;
-    private final int measurements;
-    private final TimeValue time;
+    private final TimeValue warmup;
+    private final TimeValue measurement;
 
-    Pace(int warmups, int measurements, TimeValue time) {
+    Pace(int warmups, long warmupMillis, long measurementMillis) {
         this.warmups = warmups;
-        this.measurements = measurements;
-        this.time = time;
+        this.warmup = TimeValue.milliseconds(warmupMillis);
+        this.measurement = TimeValue.milliseconds(measurementMillis);
     }
 
     /** How many entries stand for so many. */
@@ -39,8 +40,8 @@ public enum Pace {
         }
         return options.forks(1)
                 .warmupIterations(warmups)
-                .warmupTime(time)
-                .measurementIterations(measurements)
-                .measurementTime(time);
+                .warmupTime(warmup)
+                .measurementIterations(MEASUREMENTS)
+                .measurementTime(measurement);
     }
 }

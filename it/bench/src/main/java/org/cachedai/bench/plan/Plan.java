@@ -23,6 +23,7 @@ final class Plan {
     private static final int FAR_LARGE_ENTRIES = 200;
     private static final int MILLION = 1_000_000;
     private static final int[] SIZES = {1_000, 10_000, 100_000};
+    private static final int QUICK_SIZE = 10_000;
     private static final int[] ONE = {1};
     private static final int[] FEW = {1, 2};
     private static final int[] ALL = {1, 2, 4, 8};
@@ -129,7 +130,7 @@ final class Plan {
     private List<Row> clear(Set<String> lacking) {
         List<Row> rows = new ArrayList<>();
         for (int entries : SIZES) {
-            if (pace == Pace.FULL || entries == SIZES[0] || (pace == Pace.QUICK && entries == SIZES[1])) {
+            if (pace == Pace.FULL || entries == QUICK_SIZE) {
                 rows.add(clear(entries, lacking));
             }
         }
