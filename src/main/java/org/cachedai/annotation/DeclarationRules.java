@@ -78,7 +78,7 @@ public final class DeclarationRules {
         }
     }
 
-    /** @param candidates annotations that exclude each other */
+    /** The finding that the method has several annotations which exclude each other. */
     InvalidAnnotationException severalOf(List<Annotation> candidates) {
         String names = candidates.stream()
                 .map(each -> "@" + each.annotationType().getSimpleName())
@@ -86,7 +86,7 @@ public final class DeclarationRules {
         return invalid("has " + names + " at once; keep one, and let another method have the other");
     }
 
-    /** @return the finding that the method has the fault, which is a clause with its remedy */
+    /** The finding that the method has a fault, which is a clause with its remedy. */
     public InvalidAnnotationException invalid(String fault) {
         return new InvalidAnnotationException("@" + annotation.getSimpleName() + " on " + beanClass.getName() + "."
                 + method.getName() + " cannot work: it " + fault);

@@ -75,7 +75,7 @@ public final class Flights {
             } else if (landing instanceof Landing.Returned returned) {
                 return load.share(returned.value());
             } else if (landing instanceof Landing.Threw threw) {
-                throw Rethrow.asIs(threw.thrown());
+                throw Rethrow.of(threw.thrown());
             }
         }
     }

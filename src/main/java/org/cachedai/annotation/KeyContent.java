@@ -140,6 +140,7 @@ final class KeyContent {
         return sorted;
     }
 
+    @SuppressWarnings("JavaUtilDate") // callers may have one
     private static Object other(Object value) {
         if (value instanceof Date date) {
             return date.clone();

@@ -43,7 +43,7 @@ record Parameters(
         List<Declared> marked = marked(all, CacheKey.class);
         Declared value = annotation == CachePut.class ? value(all) : null;
         List<Declared> keys = marked.isEmpty()
-                ? all.stream().filter(parameter -> parameter != value).toList()
+                ? all.stream().filter(parameter -> !parameter.equals(value)).toList()
                 : marked;
         return new Parameters(List.copyOf(all), keys, value);
     }

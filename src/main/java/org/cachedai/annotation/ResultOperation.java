@@ -89,10 +89,10 @@ final class ResultOperation implements CacheOperation {
         }
 
         /** What the cache holds, or null; throws what the cache of exceptions holds. */
-        private @Nullable Object lookUp() {
+        private @Nullable Object lookUp() throws Exception {
             Object found = cache.get(key);
             if (found == null && exceptions != null && exceptions.get(key) instanceof Throwable thrown) {
-                throw Rethrow.asIs(thrown);
+                throw Rethrow.of(thrown);
             }
             return found;
         }
