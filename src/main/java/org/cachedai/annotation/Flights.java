@@ -102,6 +102,11 @@ public final class Flights {
         return flights.size();
     }
 
+    /** How many callers wait for another's load. */
+    int waiting() {
+        return awaited.size();
+    }
+
     private @Nullable Object lead(Entry entry, Flight flight, Load load) throws Exception {
         Landing landing = new Landing.Abandoned();
         try {
