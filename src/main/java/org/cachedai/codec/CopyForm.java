@@ -11,7 +11,7 @@ import org.cachedai.spi.EncodedValue;
  *
  * @param <V> the values
  */
-public final class CopyForm<V> implements NearOnlyForm<V, Object> {
+final class CopyForm<V> implements NearOnlyForm<V, Object> {
 
     private final Class<V> type;
     private final Serialization serialization;

@@ -10,7 +10,7 @@ import org.cachedai.json.JsonMapping;
  *
  * @param <V> the declared type
  */
-public final class SerializedForm<V> implements OneCodecForm<V, SerialValue> {
+final class SerializedForm<V> implements OneCodecForm<V, SerialValue> {
 
     private final Class<V> type;
     private final Serialization serialization;
