@@ -44,6 +44,7 @@ final class PairCache<K, V> {
     }
 
     static boolean canTakeTurns(Cache<?, ?> cache) {
+        @SuppressWarnings("unchecked") // Every configuration that is asked for so is complete.
         CompleteConfiguration<?, ?> configuration = cache.getConfiguration(CompleteConfiguration.class);
         boolean shared = cache.unwrap(TieredCache.class).statistics().farTier() != FarTierState.NONE;
         return shared
