@@ -121,10 +121,10 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public void putAll(Map<K, NewEntry<S>> entries) {
-        for (List<K> chunk : Chunks.of(
-                entries.keySet(), key -> use.codec().size(entries.get(key).value()))) {
-            putChunk(chunk, entries);
-        }
+        List<Map.Entry<K, FarEntry<S>>> contents = new ArrayList<>(entries.size());
+        entries.forEach((key, entry) -> contents.add(Map.entry(key, content(entry))));
+        Chunks.of(contents, content -> use.codec().size(content.getValue().value()))
+                .forEach(this::putChunk);
     }
 
     @Override
@@ -240,17 +240,17 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         }
     }
 
-    private void putChunk(List<K> chunk, Map<K, NewEntry<S>> entries) {
-        List<FarEntry<S>> contents =
-                chunk.stream().map(key -> content(entries.get(key))).toList();
-        List<NearSide.Ticket> tickets = chunk.stream().map(near::writeTicket).toList();
+    private void putChunk(List<Map.Entry<K, FarEntry<S>>> chunk) {
+        List<NearSide.Ticket> tickets = new ArrayList<>(chunk.size());
         List<FarChange<S>> changes = new ArrayList<>(chunk.size());
-        for (int i = 0; i < chunk.size(); i++) {
-            changes.add(new FarChange<>(keys.text().apply(chunk.get(i)), FarTier.ANY, contents.get(i)));
+        for (Map.Entry<K, FarEntry<S>> content : chunk) {
+            tickets.add(near.writeTicket(content.getKey()));
+            changes.add(new FarChange<>(keys.text().apply(content.getKey()), FarTier.ANY, content.getValue()));
         }
         List<FarResult<S>> results = far.changeAll(changes);
         for (int i = 0; i < chunk.size(); i++) {
-            published(chunk.get(i), contents.get(i), tickets.get(i), results == null ? null : results.get(i));
+            Map.Entry<K, FarEntry<S>> content = chunk.get(i);
+            published(content.getKey(), content.getValue(), tickets.get(i), results == null ? null : results.get(i));
         }
     }
 
