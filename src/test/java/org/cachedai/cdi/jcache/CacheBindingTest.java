@@ -95,7 +95,7 @@ class CacheBindingTest {
     }
 
     private static Object key(String name) {
-        return new DefaultGeneratedCacheKey(List.of(name));
+        return DefaultGeneratedCacheKey.of(List.of(name));
     }
 
     @Test
