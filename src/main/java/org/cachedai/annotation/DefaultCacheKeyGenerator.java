@@ -19,6 +19,6 @@ public final class DefaultCacheKeyGenerator implements CacheKeyGenerator {
         for (CacheInvocationParameter parameter : parameters) {
             values.add(parameter.getValue());
         }
-        return new DefaultGeneratedCacheKey(values);
+        return DefaultGeneratedCacheKey.of(values);
     }
 }

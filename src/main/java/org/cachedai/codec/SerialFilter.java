@@ -7,9 +7,9 @@ import java.util.List;
  * Which classes Java serialization may bring back, by name, before any of them is loaded. Allowed are the classes that
  * the setting {@code cachedai.serialization.allow} names, and as parts of them what the JDK keeps plain data in: boxes,
  * texts, enums, {@code java.math}, {@code java.time}, dates, UUIDs, URIs, locales, and the collections of
- * {@code java.util}; arrays of what is allowed; primitives. Proxies and lambdas never are. A graph may be
- * {@value #MAX_DEPTH} objects deep and have {@value #MAX_REFERENCES}, and no array may be larger than its stream can
- * account for. Immutable.
+ * {@code java.util}; the key that the JSR-107 annotations generate; arrays of what is allowed; primitives. Proxies and
+ * lambdas never are. A graph may be {@value #MAX_DEPTH} objects deep and have {@value #MAX_REFERENCES}, and no array may
+ * be larger than its stream can account for. Immutable.
  */
 public final class SerialFilter {
 
@@ -63,7 +63,8 @@ public final class SerialFilter {
             "java.util.TreeMap",
             "java.util.TreeSet",
             "java.util.UUID",
-            "java.util.Vector"));
+            "java.util.Vector",
+            "org.cachedai.annotation.DefaultGeneratedCacheKey"));
 
     private final NamePatterns configured;
 

@@ -123,7 +123,7 @@ class CacheOperationTest {
     }
 
     private static Object key(String name) {
-        return new DefaultGeneratedCacheKey(List.of(name));
+        return DefaultGeneratedCacheKey.of(List.of(name));
     }
 
     private Callable<Object> loadingWhenReleased(Object value) {
@@ -286,7 +286,7 @@ class CacheOperationTest {
         });
 
         assertThat(result).isEqualTo("found");
-        assertThat(names().get(new DefaultGeneratedCacheKey(List.of(List.of("a")))))
+        assertThat(names().get(DefaultGeneratedCacheKey.of(List.of(List.of("a")))))
                 .isEqualTo("found");
     }
 

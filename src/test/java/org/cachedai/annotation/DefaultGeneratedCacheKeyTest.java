@@ -34,6 +34,10 @@ class DefaultGeneratedCacheKeyTest {
 
     record Query(String text, List<String> tags) {}
 
+    private enum Kind {
+        ONE
+    }
+
     private static final class Point implements Serializable {
 
         private static final long serialVersionUID = 1L;
@@ -56,7 +60,7 @@ class DefaultGeneratedCacheKeyTest {
     }
 
     private static DefaultGeneratedCacheKey key(Object... values) {
-        return new DefaultGeneratedCacheKey(Arrays.asList(values));
+        return DefaultGeneratedCacheKey.of(Arrays.asList(values));
     }
 
     private static byte[] bytes(Object object) throws IOException {
@@ -126,20 +130,28 @@ class DefaultGeneratedCacheKeyTest {
     }
 
     @Test
-    void parameters_cannotBeChanged() {
-        DefaultGeneratedCacheKey key = key(List.of("a"), Set.of("a"), Map.of("a", "b"));
-
-        assertThatThrownBy(() -> key.parameters().add("b")).isInstanceOf(UnsupportedOperationException.class);
-        assertThat(key.parameters()).allSatisfy(part -> assertThatThrownBy(() -> clear(part))
-                .isInstanceOf(UnsupportedOperationException.class));
+    void parametersOfTheLibraryOfJava_areTextAlone() {
+        assertThat(key("a", 1, null, Set.of(2), Kind.ONE, new Query("q", List.of())))
+                .isEqualTo(new DefaultGeneratedCacheKey(
+                        "String 1:aInteger 1:1-Set 1{Integer 1:2}" + Kind.class.getName() + " 3:ONE"
+                                + Query.class.getName() + " 2{String 1:qList 0{}}",
+                        null));
     }
 
-    private static void clear(Object part) {
-        if (part instanceof Map<?, ?> map) {
-            map.clear();
-        } else {
-            ((Iterable<?>) part).iterator().remove();
-        }
+    @Test
+    void objectWithEquals_isComparedByIt_inAnyContainer() {
+        assertThat(key(new Point(1), "a")).isEqualTo(key(new Point(1), "a")).isNotEqualTo(key("a", new Point(1)));
+        assertThat(key(List.of(new Point(1)))).isNotEqualTo(key(List.of(new Point(2))));
+        assertThat(key(Set.of(new Point(1), new Point(2)))).isEqualTo(key(Set.of(new Point(2), new Point(1))));
+        assertThat(key(Map.of("a", new Point(1)))).isNotEqualTo(key(Map.of("a", new Point(2))));
+    }
+
+    @Test
+    void textThatLooksLikeAnothersForm_isNoOther() {
+        assertThat(key("1:aString 1:b")).isNotEqualTo(key("1:a", "b"));
+        assertThat(key("-")).isNotEqualTo(key((Object) null));
+        assertThat(key("?")).isNotEqualTo(key(new Point(1)));
+        assertThat(key(Set.of("a", "b"), "c")).isNotEqualTo(key(Set.of("a"), "b", "c"));
     }
 
     @Test

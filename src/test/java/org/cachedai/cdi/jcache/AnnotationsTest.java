@@ -116,7 +116,7 @@ class AnnotationsTest {
         @Override
         public GeneratedCacheKey generateCacheKey(CacheKeyInvocationContext<? extends Annotation> context) {
             String name = (String) context.getKeyParameters()[0].getValue();
-            return new DefaultGeneratedCacheKey(List.of(name.toUpperCase(Locale.ROOT)));
+            return DefaultGeneratedCacheKey.of(List.of(name.toUpperCase(Locale.ROOT)));
         }
     }
 
