@@ -33,15 +33,10 @@ class AccessControlTest {
                 Jedis admin = redis.client()) {
             admin.sendCommand(
                     Command.ACL,
-                    ("SETUSER cachedai on >secret resetchannels ~cachedai:* &cachedai:* -@all " + COMMANDS)
-                            .split(" "));
+                    ("SETUSER cachedai on >secret resetchannels ~cachedai:* &cachedai:* -@all " + COMMANDS).split(" "));
             for (String database : List.of("", "/1")) {
                 RedisServer server = new RedisServer(
-                        URI.create(redis.uri() + database),
-                        "cachedai",
-                        "secret",
-                        Duration.ofSeconds(5),
-                        null);
+                        URI.create(redis.uri() + database), "cachedai", "secret", Duration.ofSeconds(5), null);
                 try (RedisFarTier tier = new RedisFarTier(server, 2, GUARD)) {
                     exerciseFeed(tier, new FarNames("ns", "cache"));
                     exercise(tier, new FarNames("ns", "cache"), admin);

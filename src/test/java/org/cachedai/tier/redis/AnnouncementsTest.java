@@ -89,8 +89,8 @@ class AnnouncementsTest {
     }
 
     private static byte[] concat(byte[]... parts) {
-        ByteBuffer out =
-                ByteBuffer.allocate(Arrays.stream(parts).mapToInt(part -> part.length).sum());
+        ByteBuffer out = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(part -> part.length).sum());
         for (byte[] part : parts) {
             out.put(part);
         }

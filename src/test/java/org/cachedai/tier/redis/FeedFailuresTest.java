@@ -180,9 +180,9 @@ class FeedFailuresTest {
             assertThat(heard.states()).containsOnly("lost");
             client.sendCommand(Command.ACL, "SETUSER", "default", "+subscribe");
             await().until(() -> heard.states().contains(FOLLOWING));
-            assertThat(log.messages()).singleElement().satisfies(message -> assertThat(message)
-                    .contains("NOPERM")
-                    .contains("SUBSCRIBE"));
+            assertThat(log.messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message).contains("NOPERM").contains("SUBSCRIBE"));
         }
     }
 

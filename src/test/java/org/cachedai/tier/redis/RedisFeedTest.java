@@ -64,9 +64,7 @@ class RedisFeedTest {
         theirs.change(cache, GENERATION, put(cache, "k:{ü}", 1, 2));
         theirs.touch(cache, life(cache, "k:{ü}", 2, 60_000));
         theirs.changeAll(
-                cache,
-                GENERATION,
-                List.of(remove(cache, "k:{ü}", FarTier.ANY), remove(cache, "k:{ü}", FarTier.ANY)));
+                cache, GENERATION, List.of(remove(cache, "k:{ü}", FarTier.ANY), remove(cache, "k:{ü}", FarTier.ANY)));
         theirs.advanceGeneration(cache, 9);
         mine.dropGeneration(cache);
 
@@ -220,8 +218,7 @@ class RedisFeedTest {
 
     @Test
     void databases_ofOneServer_doNotHearEachOther() {
-        RedisFarTier elsewhere =
-                TestTier.on(URI.create(redis.uri() + "/1"), Duration.ofSeconds(5), 2);
+        RedisFarTier elsewhere = TestTier.on(URI.create(redis.uri() + "/1"), Duration.ofSeconds(5), 2);
         try (elsewhere) {
             elsewhere.establishGeneration(cache, GENERATION);
             HeardChanges heardElsewhere = new HeardChanges();
