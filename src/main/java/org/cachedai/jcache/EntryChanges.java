@@ -63,11 +63,18 @@ final class EntryChanges<K, V, S> {
     }
 
     private <R> @Nullable R change(K key, @Nullable Current<S> guess, Decision<V, R> decision, long startNanos) {
-        try (KeyLocks.Held lock = locks.lock(key);
-                EntryStore.Lease lease = lease(key)) {
-            boolean guessing = guess != null && store.isShared() && !parts.through().isWriting();
-            return attempt(key, guessing ? guess : null, decision, startNanos);
-        }
+        boolean writing = parts.through().isWriting();
+        return locks.locked(key, () -> {
+            if (!writing) {
+                return attempt(key, store.isShared() ? guess : null, decision, startNanos);
+            }
+            EntryStore.Lease lease = lease(key);
+            try {
+                return attempt(key, null, decision, startNanos);
+            } finally {
+                lease.close();
+            }
+        });
     }
 
     private <R> @Nullable R attempt(K key, @Nullable Current<S> guess, Decision<V, R> decision, long startNanos) {
@@ -154,9 +161,6 @@ final class EntryChanges<K, V, S> {
     }
 
     private EntryStore.Lease lease(K key) {
-        if (!parts.through().isWriting()) {
-            return () -> {};
-        }
         try {
             return store.lease(key);
         } catch (FarTierException e) {

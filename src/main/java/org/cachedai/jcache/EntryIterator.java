@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import javax.cache.Cache;
+import org.cachedai.tier.StoredEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Iterates over the live entries of a cache, a page of keys at a time, weakly consistent; an entry of the far tier may
  * come twice while Redis rearranges its table. Every entry on the way counts as an access. Used by one thread.
  */
-final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
+final class EntryIterator<K, V, S> implements Iterator<Cache.Entry<K, V>> {
 
     private final Cache<K, V> cache;
-    private final EntryReads<K, V, ?> reads;
+    private final EntryReads<K, V, S> reads;
     private final Iterator<List<K>> pages;
-    private Iterator<Map.Entry<K, V>> page = Collections.emptyIterator();
+    private Iterator<Map.Entry<K, StoredEntry<S>>> page = Collections.emptyIterator();
     private @Nullable K last;
 
-    EntryIterator(Cache<K, V> cache, EntryReads<K, V, ?> reads, Iterator<List<K>> pages) {
+    EntryIterator(Cache<K, V> cache, EntryReads<K, V, S> reads, Iterator<List<K>> pages) {
         this.cache = cache;
         this.reads = reads;
         this.pages = pages;
@@ -29,7 +30,7 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     @Override
     public boolean hasNext() {
         while (!page.hasNext() && pages.hasNext()) {
-            page = reads.getPresent(pages.next()).entrySet().iterator();
+            page = reads.peekAll(pages.next()).entrySet().iterator();
         }
         return page.hasNext();
     }
@@ -39,9 +40,9 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Map.Entry<K, V> next = page.next();
+        Map.Entry<K, StoredEntry<S>> next = page.next();
         last = next.getKey();
-        return new ReadEntry<>(next.getKey(), next.getValue());
+        return reads.read(next.getKey(), next.getValue());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.cachedai.jcache;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +74,24 @@ final class EntryReads<K, V, S> {
         return found;
     }
 
-    /** What is there, counted as so many reads; nothing is loaded. */
-    Map<K, V> getPresent(Iterable<? extends K> keys) {
+    /** What is there, not counted; nothing is loaded. */
+    Map<K, StoredEntry<S>> peekAll(Collection<? extends K> keys) {
+        return store.getAll(keys);
+    }
+
+    /** Counts the read of an entry that was peeked at, and gives it out. */
+    ReadEntry<K, V> read(K key, StoredEntry<S> entry) {
+        CacheCounts counts = parts.counts();
+        counts.got(true, counts.start());
+        return new ReadEntry<>(parts.forms().giveKey(key), accessed(key, entry));
+    }
+
+    private Map<K, V> getPresent(Set<? extends K> keys) {
         CacheCounts counts = parts.counts();
         long start = counts.start();
-        List<K> wanted = new ArrayList<>();
-        keys.forEach(wanted::add);
-        Map<K, StoredEntry<S>> entries = store.getAll(wanted);
+        Map<K, StoredEntry<S>> entries = store.getAll(keys);
         Map<K, V> found = new HashMap<>();
-        for (K key : wanted) {
+        for (K key : keys) {
             StoredEntry<S> entry = entries.get(key);
             counts.got(entry != null, start);
             if (entry != null) {

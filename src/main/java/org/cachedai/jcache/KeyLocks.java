@@ -3,6 +3,8 @@ package org.cachedai.jcache;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lock for each key that somebody is at work with in this JVM, so that work on one key never waits for another. Nothing
@@ -12,24 +14,20 @@ final class KeyLocks<K> {
 
     private final ConcurrentMap<K, Hold> holds = new ConcurrentHashMap<>();
 
-    /** Waits for a key's lock; it is held until the result is closed. */
-    Held lock(K key) {
+    /** Waits for a key's lock, and does the work while it is held. */
+    <R> @Nullable R locked(K key, Supplier<@Nullable R> work) {
         Hold hold = holds.compute(key, (any, present) -> {
             Hold taken = present == null ? new Hold() : present;
             taken.users++;
             return taken;
         });
         hold.lock();
-        return () -> {
+        try {
+            return work.get();
+        } finally {
             hold.unlock();
             holds.computeIfPresent(key, (any, present) -> --present.users == 0 ? null : present);
-        };
-    }
-
-    /** A lock that is held. */
-    interface Held extends AutoCloseable {
-        @Override
-        void close();
+        }
     }
 
     private static final class Hold extends ReentrantLock {
