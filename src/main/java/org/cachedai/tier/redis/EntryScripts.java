@@ -13,8 +13,8 @@ final class EntryScripts {
     private static final String VERSION = """
             local MAGIC, FORMAT, AT, ABSENT = '%s', %d, %d, string.rep('\\0', 8)
             local function version(name)
-              local head = redis.pcall('GETRANGE', name, 0, AT + 7)
-              if type(head) ~= 'string' or #head <= #MAGIC or string.sub(head, 1, #MAGIC) ~= MAGIC then return ABSENT end
+              local head = find('GETRANGE', name, 0, AT + 7)
+              if not head or #head <= #MAGIC or string.sub(head, 1, #MAGIC) ~= MAGIC then return ABSENT end
               local format = string.byte(head, #MAGIC + 1)
               if format > FORMAT then return false end
               if format < FORMAT or #head < AT + 8 then return ABSENT end
@@ -71,7 +71,7 @@ final class EntryScripts {
         }
         String version = VERSION.formatted(magic, guard.format(), guard.versionAt());
         this.change = new Script(Lua.GENERATION + Lua.ANNOUNCE + version + SIZED + CHANGE);
-        this.touch = new Script(Lua.ANNOUNCE + version + TOUCH);
+        this.touch = new Script(Lua.FIND + Lua.ANNOUNCE + version + TOUCH);
     }
 
     /**

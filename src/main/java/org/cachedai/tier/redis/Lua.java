@@ -3,14 +3,24 @@ package org.cachedai.tier.redis;
 /** What several scripts begin with. */
 final class Lua {
 
-    /** The generation under {@code KEYS[1]}: a string of digits, or false; anything else there counts as none. */
-    static final String GENERATION = """
-            local function generation()
-              local found = redis.pcall('GET', KEYS[1])
-              if type(found) == 'string' and #found < 19 and string.match(found, '^%d+$') then return found end
-              return false
+    /** What a command finds, false where something of another type stands; any other error ends the script. */
+    static final String FIND = """
+            local function find(...)
+              local found = redis.pcall(...)
+              if type(found) ~= 'table' then return found end
+              if string.sub(found.err, 1, 9) == 'WRONGTYPE' then return false end
+              return redis.call(...)
             end
             """;
+
+    /** The generation under {@code KEYS[1]}: a string of digits, or false; anything else there counts as none. */
+    static final String GENERATION = FIND + """
+                    local function generation()
+                      local found = find('GET', KEYS[1])
+                      if found and #found < 19 and string.match(found, '^%d+$') then return found end
+                      return false
+                    end
+                    """;
 
     /**
      * Counts a change under {@code KEYS[2]} and announces it; returns its number and the announcement. A count that is
@@ -20,8 +30,8 @@ final class Lua {
             local function announce(channel, what)
               local sequence = redis.pcall('INCR', KEYS[2])
               if type(sequence) ~= 'number' then
-                redis.call('SET', KEYS[2], '1')
-                sequence = 1
+                redis.call('SET', KEYS[2], '0')
+                sequence = redis.call('INCR', KEYS[2])
               end
               local message = struct.pack('>BI8', 1, sequence) .. what
               redis.call('PUBLISH', channel, message)

@@ -9,10 +9,10 @@ import redis.clients.jedis.Protocol.Command;
 final class NameCommands {
 
     /** KEYS: the lease. ARGV: its token. Returns whether it was the token's. */
-    private static final Script RELEASE = new Script("""
-            if redis.pcall('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-            return redis.call('UNLINK', KEYS[1])
-            """);
+    private static final Script RELEASE = new Script(Lua.FIND + """
+                    if find('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+                    return redis.call('UNLINK', KEYS[1])
+                    """);
 
     private final Exchanges exchanges;
 

@@ -1,6 +1,7 @@
 package org.cachedai.tier.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.cachedai.tier.redis.TestTier.GENERATION;
 import static org.cachedai.tier.redis.TestTier.GUARD;
@@ -16,6 +17,7 @@ import org.cachedai.tier.FarNames;
 import org.cachedai.tier.FarTier;
 import org.cachedai.tier.FarTier.Feed;
 import org.cachedai.tier.FarTier.Outcome;
+import org.cachedai.tier.FarTierException;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol.Command;
@@ -41,6 +43,21 @@ class AccessControlTest {
                     exerciseFeed(tier, new FarNames("ns", "cache"));
                     exercise(tier, new FarNames("ns", "cache"), admin);
                 }
+            }
+        }
+    }
+
+    @Test
+    void user_withoutACommandOfTheScripts_isToldInsteadOfMisled() {
+        try (LocalRedis redis = LocalRedis.start();
+                RedisFarTier tier = TestTier.on(redis);
+                Jedis admin = redis.client()) {
+            FarNames cache = TestTier.cache(tier, "cache");
+            for (String command : List.of("get", "getrange", "incr", "publish", "pubsub")) {
+                admin.sendCommand(Command.ACL, "SETUSER", "default", "+@all", "-" + command);
+                assertThatThrownBy(() -> tier.change(cache, GENERATION, put(cache, "k", FarTier.ANY, 1)))
+                        .isInstanceOf(FarTierException.class)
+                        .hasMessageNotContaining("cachedai:");
             }
         }
     }

@@ -1,13 +1,17 @@
 package org.cachedai.tier.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.cachedai.tier.FarNames;
 import org.cachedai.tier.FarTier;
 import org.cachedai.tier.FarTier.Change;
+import org.cachedai.tier.FarTier.Read;
 
 /** What the tests of the tier have in common: tiers, and entries of generation {@value #GENERATION}. */
 final class TestTier {
@@ -62,5 +66,19 @@ final class TestTier {
 
     static Change life(FarNames cache, String key, long expected, long millis) {
         return new Change(name(cache, key), key, expected, null, millis);
+    }
+
+    /** What lies in Redis without a version: too short, zero, of another magic, of an older format. */
+    static List<byte[]> foreign() {
+        byte[] otherMagic = entry(3, "v");
+        otherMagic[1] = 'X';
+        byte[] tooShort = Arrays.copyOf(entry(3, ""), 14);
+        return List.of(new byte[0], tooShort, entry(0, "zero"), otherMagic, entry(GUARD.format() - 1, 3, "old"));
+    }
+
+    static void assertRead(Read read, long generation, long version, byte[] bytes) {
+        assertThat(read.generation()).isEqualTo(generation);
+        assertThat(read.version()).isEqualTo(version);
+        assertThat(read.bytes()).isEqualTo(bytes);
     }
 }
