@@ -146,7 +146,7 @@ final class HeapEstimate {
     }
 
     private static long magnitude(BigInteger number) {
-        return HeapSize.array((number.bitLength() + Integer.SIZE - 1) / Integer.SIZE, Integer.BYTES);
+        return HeapSize.array((number.abs().bitLength() + Integer.SIZE - 1) / Integer.SIZE, Integer.BYTES);
     }
 
     private static List<?> parts(Object object) {
