@@ -119,7 +119,7 @@ class MemoryCacheTest {
         assertThat(tiered.lookup("k").tier()).isEqualTo(Tier.NEAR);
         assertThat(tiered.lookup("k").remainingMillis()).isEqualTo(40_000);
         assertThat(tiered.statistics().nearEntries()).isEqualTo(1);
-        assertThat(tiered.statistics().nearBytes()).isEqualTo(1);
+        assertThat(tiered.statistics().nearBytes()).isEqualTo(56);
         assertThat(tiered.statistics().farTier()).isEqualTo(FarTierState.NONE);
 
         cache.put("k", new EncodedValue("2".getBytes(UTF_8), 5));
