@@ -22,7 +22,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.cachedai.spi.EncodedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,16 @@ final class HeapEstimate {
         if (root instanceof String text) {
             return HeapSize.of(text);
         }
-        return root instanceof byte[] bytes ? HeapSize.of(bytes) : new Walk().total(root);
+        if (root instanceof byte[] bytes) {
+            return HeapSize.of(bytes);
+        }
+        if (root instanceof EncodedValue encoded && encoded.decoded() == null) {
+            return layout(EncodedValue.class).bytes() + HeapSize.of(encoded.json());
+        }
+        if (root instanceof Long || root instanceof Integer || root instanceof UUID) {
+            return layout(root.getClass()).bytes();
+        }
+        return new Walk().total(root);
     }
 
     private FieldLayout layout(Class<?> type) {
@@ -146,7 +157,7 @@ final class HeapEstimate {
     }
 
     private static long magnitude(BigInteger number) {
-        return HeapSize.array((number.bitLength() + Integer.SIZE - 1) / Integer.SIZE, Integer.BYTES);
+        return HeapSize.array((number.abs().bitLength() + Integer.SIZE - 1) / Integer.SIZE, Integer.BYTES);
     }
 
     private static List<?> parts(Object object) {

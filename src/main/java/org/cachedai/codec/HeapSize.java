@@ -14,7 +14,7 @@ public final class HeapSize {
     private static final int OBJECT_HEADER = 12;
     private static final int ARRAY_HEADER = 16;
     private static final int TEXT = object(REFERENCE + Integer.BYTES + 2);
-    private static final int CHUNK = 1024;
+    private static final char LAST_OF_LATIN_1 = 0xFF;
 
     private HeapSize() {}
 
@@ -39,13 +39,8 @@ public final class HeapSize {
     }
 
     private static boolean isLatin1(String text) {
-        for (int from = 0; from < text.length(); from += CHUNK) {
-            int to = Math.min(from + CHUNK, text.length());
-            int bits = 0;
-            for (int i = from; i < to; i++) {
-                bits |= text.charAt(i);
-            }
-            if (bits > 0xFF) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_OF_LATIN_1) {
                 return false;
             }
         }

@@ -63,7 +63,7 @@ record ScalarText<T>(Class<T> type, Function<T, String> write, Function<String, 
             new ScalarText<>(OffsetDateTime.class, String::valueOf, OffsetDateTime::parse),
             new ScalarText<>(ZonedDateTime.class, String::valueOf, ZonedDateTime::parse),
             new ScalarText<>(Year.class, String::valueOf, text -> Year.of(Integer.parseInt(text))),
-            new ScalarText<>(YearMonth.class, String::valueOf, YearMonth::parse),
+            new ScalarText<>(YearMonth.class, String::valueOf, ScalarText::readYearMonth),
             new ScalarText<>(MonthDay.class, String::valueOf, MonthDay::parse),
             new ScalarText<>(ZoneOffset.class, ZoneId::getId, ZoneOffset::of),
             new ScalarText<>(ZoneId.class, ZoneId::getId, ZoneId::of),
@@ -140,6 +140,12 @@ record ScalarText<T>(Class<T> type, Function<T, String> write, Function<String, 
         int exponent = text.indexOf('e');
         BigInteger unscaled = new BigInteger(text.substring(0, exponent));
         return new BigDecimal(unscaled, Math.toIntExact(-Long.parseLong(text.substring(exponent + 1))));
+    }
+
+    /** {@link YearMonth#parse} wants a sign in front of five digits, which {@link YearMonth#toString} does not give. */
+    private static YearMonth readYearMonth(String text) {
+        int month = text.lastIndexOf('-') + 1;
+        return YearMonth.of(Integer.parseInt(text, 0, month - 1, 10), Integer.parseInt(text, month, text.length(), 10));
     }
 
     private static String write(Locale locale) {

@@ -29,8 +29,11 @@ record Serialization(ClassLoader loader, @Nullable SerialFilter filter) {
      */
     byte[] write(Object object) throws RefusedException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new Writer(bytes, filter)) {
+        try (Writer out = new Writer(bytes, filter)) {
             out.writeObject(object);
+            if (out.refused != null) {
+                throw new NotAllowedException(out.refused);
+            }
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new RefusedException(reason(e));
         }
@@ -63,9 +66,12 @@ record Serialization(ClassLoader loader, @Nullable SerialFilter filter) {
         if (e instanceof NotSerializableException) {
             return e.getMessage() + " is not serialisable";
         }
-        return e instanceof InvalidClassException invalid && invalid.classname != null
-                ? invalid.classname + " cannot be brought back"
-                : e.getClass().getSimpleName();
+        if (e instanceof InvalidClassException invalid) {
+            return invalid.classname == null
+                    ? "a part of it is over the bounds of the filter"
+                    : invalid.classname + " cannot be brought back";
+        }
+        return e.getClass().getSimpleName();
     }
 
     /** An object was not written or read. */
@@ -98,15 +104,11 @@ record Serialization(ClassLoader loader, @Nullable SerialFilter filter) {
         }
     }
 
-    private static void require(@Nullable SerialFilter filter, String className) throws NotAllowedException {
-        if (filter != null && !filter.admits(className)) {
-            throw new NotAllowedException(className);
-        }
-    }
-
+    /** Notes what the filter refuses: thrown in between, it would be written into the stream in the object's place. */
     private static final class Writer extends ObjectOutputStream {
 
         private final @Nullable SerialFilter filter;
+        private @Nullable String refused;
 
         Writer(OutputStream out, @Nullable SerialFilter filter) throws IOException {
             super(out);
@@ -114,14 +116,16 @@ record Serialization(ClassLoader loader, @Nullable SerialFilter filter) {
         }
 
         @Override
-        protected void annotateClass(Class<?> type) throws IOException {
-            require(filter, type.getName());
+        protected void annotateClass(Class<?> type) {
+            if (filter != null && refused == null && !filter.admits(type.getName())) {
+                refused = type.getName();
+            }
         }
 
         @Override
-        protected void annotateProxyClass(Class<?> type) throws IOException {
-            if (filter != null) {
-                throw new NotAllowedException(A_PROXY);
+        protected void annotateProxyClass(Class<?> type) {
+            if (filter != null && refused == null) {
+                refused = A_PROXY;
             }
         }
     }
@@ -142,7 +146,9 @@ record Serialization(ClassLoader loader, @Nullable SerialFilter filter) {
 
         @Override
         protected Class<?> resolveClass(ObjectStreamClass described) throws IOException, ClassNotFoundException {
-            require(filter, described.getName());
+            if (filter != null && !filter.admits(described.getName())) {
+                throw new NotAllowedException(described.getName());
+            }
             return Class.forName(described.getName(), false, loader);
         }
 

@@ -2,9 +2,11 @@ package org.cachedai.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -89,6 +91,36 @@ class EnvelopeTest {
     }
 
     @Example
+    void seal_version_liesWhereOthersLookForIt() {
+        byte[] sealed = seal(new byte[10]);
+
+        assertThat(ByteBuffer.wrap(sealed).getLong(Envelope.ENTRY_VERSION_AT)).isEqualTo(0x0123_4567_89AB_CDEFL);
+    }
+
+    @Example
+    void seal_storedOverTheLimit_isRefusedWithBothSizes() {
+        Envelope small = new Envelope(compression, 5000, 1051);
+        byte[] noise = new byte[1001];
+        new java.util.Random(1).nextBytes(noise);
+
+        assertThatThrownBy(() -> small.seal(KEY, content(noise)))
+                .isInstanceOf(OversizedValueException.class)
+                .hasMessageContainingAll("1001", "1000");
+        assertThat(small.seal(KEY, content(Arrays.copyOf(noise, 1000)))).hasSize(1051);
+        assertThat(small.seal(KEY, content(new byte[5000]))).hasSizeLessThan(200);
+    }
+
+    @Example
+    void seal_payloadOverTheLimit_isRefusedHoweverWellItShrinks() {
+        Envelope small = new Envelope(compression, 5000, 1051);
+
+        assertThatThrownBy(() -> small.seal(KEY, content(new byte[5001])))
+                .isInstanceOf(OversizedValueException.class)
+                .hasMessageContainingAll("5001", "5000");
+        assertThat(small.open(KEY, seal(new byte[5001]))).isInstanceOf(Opened.Unreadable.class);
+    }
+
+    @Example
     void open_goldenEnvelopesOfFormatOne_areStillReadable() throws IOException {
         assertGolden("raw", "{\"text\":\"short\"}");
         assertGolden("compressed", "{\"text\":\"" + "all work and no play ".repeat(20) + "\"}");
@@ -102,14 +134,17 @@ class EnvelopeTest {
         Content content = ((Opened.Intact) envelope.open(KEY, stored)).content();
         assertThat(new String(content.payload(), UTF_8)).isEqualTo(json);
         assertThat(content.codecId()).isEqualTo(1);
-        assertThat(content.version()).isEqualTo(0x0102030405060708L);
+        assertThat(content.version()).isEqualTo(0x0123_4567_89AB_CDEFL);
         assertThat(content.createdMillis()).isEqualTo(1_700_000_000_000L);
         assertThat(content.expiresMillis()).isEqualTo(1_700_003_600_000L);
         assertThat(content.costMillis()).isEqualTo(1500);
     }
 
     private byte[] seal(byte[] payload) {
-        return envelope.seal(
-                KEY, new Content(1, 0x0102030405060708L, 1_700_000_000_000L, 1_700_003_600_000L, 1500, payload));
+        return envelope.seal(KEY, content(payload));
+    }
+
+    private static Content content(byte[] payload) {
+        return new Content(1, 0x0123_4567_89AB_CDEFL, 1_700_000_000_000L, 1_700_003_600_000L, 1500, payload);
     }
 }

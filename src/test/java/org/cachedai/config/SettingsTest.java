@@ -57,6 +57,13 @@ class SettingsTest {
         "cachedai.near.max-bytes,9999999999GiB",
         "cachedai.compression.threshold,-1",
         "cachedai.compression.level,20",
+        "cachedai.serialization.allow,*",
+        "cachedai.serialization.allow,com.acme.",
+        "cachedai.serialization.allow,com.acme.O*",
+        "cachedai.serialization.allow,com.acme.***",
+        "cachedai.serialization.allow,'com.acme.A,,com.acme.B'",
+        "cachedai.serialization.allow,!com.acme.A",
+        "cachedai.serialization.allow,com.acme.A;maxdepth=9",
         "cachedai.redis.url,http://x",
         "cachedai.redis.url,redis:///0",
         "cachedai.redis.url,redis://host/zero",
@@ -133,5 +140,14 @@ class SettingsTest {
     @CsvSource({"0,0", "512,512", "1KiB,1024", "64mib,67108864", "2 GiB,2147483648"})
     void size_inEveryForm_isRead(String text, long bytes) {
         assertThat(SizeText.parse(text)).isEqualTo(bytes);
+    }
+
+    @Test
+    void serializationAllow_namesAndPatterns_areAsWritten() {
+        Settings settings =
+                read(Map.of("cachedai.serialization.allow", " com.acme.A$B , Plain,com.acme.* ,com.acme.** "));
+
+        assertThat(settings.tiers().serializationAllow())
+                .containsExactly("com.acme.A$B", "Plain", "com.acme.*", "com.acme.**");
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -118,6 +119,50 @@ class JsonMappingTest {
         assertThat(json.isImmutable(new AnswerType<List<String>>() {}.type())).isFalse();
     }
 
+    @Test
+    void canCarry_whatComesBack_isTrue() {
+        for (Type type : List.of(
+                String.class,
+                int.class,
+                Long.class,
+                BigDecimal.class,
+                Instant.class,
+                Mood.class,
+                Summary.class,
+                Points.class,
+                Bean.class,
+                Node.class,
+                Animal.class,
+                Summary[].class,
+                List.class,
+                Map.class,
+                new AnswerType<List<Summary>>() {}.type(),
+                new AnswerType<Map<Mood, Optional<Summary>>>() {}.type())) {
+            assertThat(json.canCarry(type)).as(type.getTypeName()).isTrue();
+        }
+    }
+
+    @Test
+    void canCarry_whatMayNotComeBack_isFalse() {
+        for (Type type : List.of(
+                Object.class,
+                Number.class,
+                Runnable.class,
+                AbstractNode.class,
+                Open.class,
+                Untold.class,
+                Forgetful.class,
+                WriteOnly.class,
+                Holder.class,
+                Object[].class,
+                Thread.class,
+                new AnswerType<List<Runnable>>() {}.type(),
+                new AnswerType<List<List<Object>>>() {}.type(),
+                new AnswerType<Map<Runnable, String>>() {}.type())) {
+            assertThat(json.canCarry(type)).as(type.getTypeName()).isFalse();
+        }
+    }
+
     private String text(Object value, Type type) {
         return new String(json.write(value, type), UTF_8);
     }
@@ -148,6 +193,58 @@ class JsonMappingTest {
             static boolean loaded;
         }
     }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes(@JsonSubTypes.Type(Cat.class))
+    interface Animal {}
+
+    record Cat(String name) implements Animal {}
+
+    abstract static class AbstractNode {}
+
+    /** Nothing says what the constructor's parameter is. */
+    static final class Untold {
+        private final String first;
+        private final String second;
+
+        Untold(String first, String second) {
+            this.first = first;
+            this.second = second;
+        }
+
+        public String getBoth() {
+            return first + second;
+        }
+    }
+
+    /** Has a field that no property shows. */
+    static final class Forgetful {
+        private int hidden;
+
+        public int getValue() {
+            return hidden;
+        }
+
+        public void setOther(int value) {
+            hidden = value;
+        }
+    }
+
+    /** Has a property that is never written. */
+    static final class WriteOnly {
+        private String name;
+
+        public void setName(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    record Holder(String name, Object content) {}
 
     static final class Node {
         public Node next;
