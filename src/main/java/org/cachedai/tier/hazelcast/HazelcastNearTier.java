@@ -54,15 +54,15 @@ public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
             return;
         }
         store.hold(key, entry);
-        keepBounds(key);
+        keepBounds(entry);
     }
 
     @Override
     public boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable StoredEntry<S> next) {
-        boolean holdable = next != null && next.weight() <= maxBytes;
-        boolean replaced = store.replace(key, expected, holdable ? next : null);
-        if (replaced && holdable) {
-            keepBounds(key);
+        StoredEntry<S> held = next == null || next.weight() > maxBytes ? null : next;
+        boolean replaced = store.replace(key, expected, held);
+        if (replaced && held != null) {
+            keepBounds(held);
         }
         return replaced;
     }
@@ -109,7 +109,7 @@ public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
     }
 
     /** Evicts other entries until the bounds hold. */
-    private void keepBounds(K added) {
+    private void keepBounds(StoredEntry<S> added) {
         boolean evicting = true;
         while (evicting && (store.entries() > maxEntries || store.bytes() > maxBytes)) {
             evicting = store.evictOne(added);

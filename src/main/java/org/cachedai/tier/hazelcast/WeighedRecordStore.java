@@ -5,18 +5,13 @@ import com.hazelcast.config.NearCacheConfig;
 import com.hazelcast.internal.adapter.DataStructureAdapter;
 import com.hazelcast.internal.eviction.EvictionCandidate;
 import com.hazelcast.internal.eviction.EvictionChecker;
-import com.hazelcast.internal.eviction.EvictionListener;
 import com.hazelcast.internal.nearcache.NearCacheRecord;
 import com.hazelcast.internal.nearcache.impl.SampleableNearCacheRecordMap;
-import com.hazelcast.internal.nearcache.impl.maxsize.EntryCountNearCacheEvictionChecker;
-import com.hazelcast.internal.nearcache.impl.record.NearCacheObjectRecord;
 import com.hazelcast.internal.nearcache.impl.store.AbstractNearCacheRecordStore;
 import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.internal.serialization.SerializationService;
-import com.hazelcast.internal.util.SampleableConcurrentHashMap;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
+import java.util.UUID;
 import org.cachedai.tier.StoredEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +24,9 @@ final class WeighedRecordStore<K, S>
                 K,
                 StoredEntry<S>,
                 K,
-                NearCacheObjectRecord<StoredEntry<S>>,
-                WeighedRecordStore.Records<K, NearCacheObjectRecord<StoredEntry<S>>>> {
+                WeighedRecordStore.HeldRecord<S>,
+                WeighedRecordStore.Records<K, WeighedRecordStore.HeldRecord<S>>> {
 
-    private static final int INITIAL_CAPACITY = 1000;
     private static final int SAMPLES = 15;
 
     WeighedRecordStore(NearCacheConfig config, SerializationService serialization, ClassLoader classLoader) {
@@ -41,8 +35,8 @@ final class WeighedRecordStore<K, S>
 
     @Nullable
     StoredEntry<S> entry(K key) {
-        NearCacheObjectRecord<StoredEntry<S>> found = records.get(key);
-        return found == null ? null : found.getValue();
+        HeldRecord<S> found = records.get(key);
+        return found == null ? null : found.entry;
     }
 
     void hold(K key, StoredEntry<S> entry) {
@@ -51,36 +45,35 @@ final class WeighedRecordStore<K, S>
 
     /** Puts one entry in another's place, in one step, if the other is there; null stands for no entry. */
     boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable StoredEntry<S> next) {
-        NearCacheObjectRecord<StoredEntry<S>> added = next == null ? null : createRecord(next);
-        NearCacheObjectRecord<StoredEntry<S>> held;
-        do {
-            held = records.get(key);
-            if ((held == null ? null : held.getValue()) != expected) {
-                return false;
-            }
-        } while (!exchange(key, held, added));
-        count(held, added);
-        return true;
+        HeldRecord<S> held = expected == null ? null : createRecord(expected);
+        HeldRecord<S> added = next == null ? null : createRecord(next);
+        boolean replaced = exchange(key, held, added);
+        if (replaced) {
+            count(held, added);
+        }
+        return replaced;
     }
 
     @Nullable
     StoredEntry<S> remove(K key) {
-        NearCacheObjectRecord<StoredEntry<S>> removed = records.remove(key);
+        HeldRecord<S> removed = records.remove(key);
         count(removed, null);
-        return removed == null ? null : removed.getValue();
+        return removed == null ? null : removed.entry;
     }
 
     /**
-     * Evicts the least recently used of a few entries picked at random, the spared key's not among them; false when
-     * there is none to evict.
+     * Evicts the least recently used of a few entries picked at random, a spared one not among them.
+     *
+     * @return false when there is none to evict
      */
-    boolean evictOne(K spared) {
-        EvictionCandidate<K, NearCacheObjectRecord<StoredEntry<S>>> candidate =
-                evictionPolicyEvaluator.evaluate(records.sampleWithout(spared));
-        if (candidate == null) {
+    boolean evictOne(StoredEntry<S> spared) {
+        HeldRecord<S> kept = createRecord(spared);
+        EvictionCandidate<K, HeldRecord<S>> victim =
+                evictionPolicyEvaluator.evaluate(records.sampleWithout(kept, SAMPLES));
+        if (victim == null) {
             return false;
         }
-        records.tryEvict(candidate, this);
+        records.tryEvict(victim, this);
         return true;
     }
 
@@ -101,7 +94,7 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    public @Nullable NearCacheObjectRecord<StoredEntry<S>> getRecord(K key) {
+    public @Nullable HeldRecord<S> getRecord(K key) {
         return records.get(key);
     }
 
@@ -116,15 +109,14 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    public void onEvict(K key, NearCacheObjectRecord<StoredEntry<S>> evicted, boolean wasExpired) {
+    public void onEvict(K key, HeldRecord<S> evicted, boolean wasExpired) {
         nearCacheStats.incrementEvictions();
         count(evicted, null);
     }
 
     @Override
-    protected @Nullable NearCacheObjectRecord<StoredEntry<S>> putRecord(
-            K key, NearCacheObjectRecord<StoredEntry<S>> added) {
-        NearCacheObjectRecord<StoredEntry<S>> replaced = records.put(key, added);
+    protected @Nullable HeldRecord<S> putRecord(K key, HeldRecord<S> added) {
+        HeldRecord<S> replaced = records.put(key, added);
         count(replaced, added);
         return replaced;
     }
@@ -135,27 +127,22 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected long getRecordStorageMemoryCost(NearCacheObjectRecord<StoredEntry<S>> weighed) {
-        return weighed.getValue().weight();
+    protected long getRecordStorageMemoryCost(@Nullable HeldRecord<S> weighed) {
+        return weighed == null ? 0 : weighed.entry.weight();
     }
 
     @Override
-    protected NearCacheObjectRecord<StoredEntry<S>> createRecord(StoredEntry<S> entry) {
-        return new NearCacheObjectRecord<>(entry, NearCacheRecord.TIME_NOT_SET, NearCacheRecord.TIME_NOT_SET);
-    }
-
-    @Override
-    protected void updateRecordValue(NearCacheObjectRecord<StoredEntry<S>> updated, StoredEntry<S> entry) {
-        throw noReservations();
+    protected HeldRecord<S> createRecord(StoredEntry<S> entry) {
+        return new HeldRecord<>(entry);
     }
 
     @Override
     protected EvictionChecker createNearCacheEvictionChecker(EvictionConfig eviction, NearCacheConfig config) {
-        return new EntryCountNearCacheEvictionChecker(eviction.getSize(), records);
+        return () -> entries() > eviction.getSize();
     }
 
     @Override
-    protected Records<K, NearCacheObjectRecord<StoredEntry<S>>> createNearCacheRecordMap(NearCacheConfig config) {
+    protected Records<K, HeldRecord<S>> createNearCacheRecordMap(NearCacheConfig config) {
         return new Records<>();
     }
 
@@ -165,12 +152,17 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected NearCacheObjectRecord<StoredEntry<S>> reserveForReadUpdate(K key, Data keyData, long reservationId) {
+    protected void updateRecordValue(HeldRecord<S> updated, StoredEntry<S> entry) {
         throw noReservations();
     }
 
     @Override
-    protected NearCacheObjectRecord<StoredEntry<S>> reserveForWriteUpdate(K key, Data keyData, long reservationId) {
+    protected HeldRecord<S> reserveForReadUpdate(K key, Data keyData, long reservationId) {
+        throw noReservations();
+    }
+
+    @Override
+    protected HeldRecord<S> reserveForWriteUpdate(K key, Data keyData, long reservationId) {
         throw noReservations();
     }
 
@@ -194,26 +186,20 @@ final class WeighedRecordStore<K, S>
         throw new UnsupportedOperationException("Keys are not preloaded, so they are not stored");
     }
 
-    private boolean exchange(
-            K key,
-            @Nullable NearCacheObjectRecord<StoredEntry<S>> held,
-            @Nullable NearCacheObjectRecord<StoredEntry<S>> added) {
+    private boolean exchange(K key, @Nullable HeldRecord<S> held, @Nullable HeldRecord<S> added) {
         if (held == null) {
-            return added == null || records.putIfAbsent(key, added) == null;
+            return added == null ? !records.containsKey(key) : records.putIfAbsent(key, added) == null;
         }
         return added == null ? records.remove(key, held) : records.replace(key, held, added);
     }
 
-    private void count(
-            @Nullable NearCacheObjectRecord<StoredEntry<S>> gone,
-            @Nullable NearCacheObjectRecord<StoredEntry<S>> added) {
+    private void count(@Nullable HeldRecord<S> gone, @Nullable HeldRecord<S> added) {
         if (gone == null && added != null) {
             nearCacheStats.incrementOwnedEntryCount();
         } else if (gone != null && added == null) {
             nearCacheStats.decrementOwnedEntryCount();
         }
-        long growth = (added == null ? 0 : getRecordStorageMemoryCost(added))
-                - (gone == null ? 0 : getRecordStorageMemoryCost(gone));
+        long growth = getRecordStorageMemoryCost(added) - getRecordStorageMemoryCost(gone);
         if (growth != 0) {
             nearCacheStats.incrementOwnedEntryMemoryCost(growth);
         }
@@ -223,92 +209,139 @@ final class WeighedRecordStore<K, S>
         return new UnsupportedOperationException("Entries arrive complete, so none is ever reserved");
     }
 
-    /** A concurrent map from which entries can be picked at random. */
-    static final class Records<K, R extends NearCacheRecord<?>> extends SampleableConcurrentHashMap<K, R>
-            implements SampleableNearCacheRecordMap<K, R> {
+    /** The records by their keys, in the form that a record store wants. */
+    static final class Records<K, R extends NearCacheRecord<?>> extends StripedRecords<K, R>
+            implements SampleableNearCacheRecordMap<K, R> {}
 
-        private static final long serialVersionUID = 1L;
+    /**
+     * The place of one entry, which tells all that is to be told of it. Two are equal when they hold the same object, so
+     * that the map's conditional changes compare entries by identity.
+     */
+    static final class HeldRecord<S> implements NearCacheRecord<StoredEntry<S>> {
 
-        Records() {
-            super(INITIAL_CAPACITY);
+        private final StoredEntry<S> entry;
+
+        HeldRecord(StoredEntry<S> entry) {
+            this.entry = entry;
         }
 
         @Override
-        @SuppressWarnings({"unchecked", "rawtypes", "TypeParameterUnusedInFormals"}) // The overridden signature.
-        protected <E extends SamplingEntry> E createSamplingEntry(K key, R value) {
-            return (E) new Candidate<>(key, value);
+        public boolean equals(@Nullable Object other) {
+            return other instanceof HeldRecord<?> held && held.entry == entry;
         }
 
         @Override
-        @SuppressWarnings("unchecked")
-        public <C extends EvictionCandidate<K, R>> Iterable<C> sample(int sampleCount) {
-            Iterable<?> candidates = this.<Candidate<K, R>>getRandomSamples(sampleCount);
-            return (Iterable<C>) candidates;
-        }
-
-        /** Like {@link #sample}, without the entry of one key. */
-        Iterable<EvictionCandidate<K, R>> sampleWithout(K spared) {
-            List<EvictionCandidate<K, R>> candidates = new ArrayList<>(SAMPLES);
-            for (EvictionCandidate<K, R> one : this.<EvictionCandidate<K, R>>sample(SAMPLES)) {
-                if (!one.getAccessor().equals(spared)) {
-                    candidates.add(one);
-                }
-            }
-            return candidates;
+        public int hashCode() {
+            return System.identityHashCode(entry);
         }
 
         @Override
-        public <C extends EvictionCandidate<K, R>> boolean tryEvict(
-                @Nullable C candidate, EvictionListener<K, R> listener) {
-            if (candidate == null || !remove(candidate.getAccessor(), candidate.getEvictable())) {
-                return false;
-            }
-            listener.onEvict(candidate.getAccessor(), candidate.getEvictable(), false);
-            return true;
-        }
-    }
-
-    /** An entry as the eviction policy sees it. */
-    static final class Candidate<K, R extends NearCacheRecord<?>>
-            extends SampleableConcurrentHashMap.SamplingEntry<K, R> implements EvictionCandidate<K, R> {
-
-        Candidate(K key, R value) {
-            super(key, value);
-        }
-
-        @Override
-        public K getAccessor() {
-            return key;
-        }
-
-        @Override
-        public R getEvictable() {
-            return value;
-        }
-
-        @Override
-        public Object getKey() {
-            return key;
-        }
-
-        @Override
-        public Object getValue() {
-            return value.getValue();
-        }
-
-        @Override
-        public long getCreationTime() {
-            return value.getCreationTime();
+        public StoredEntry<S> getValue() {
+            return entry;
         }
 
         @Override
         public long getLastAccessTime() {
-            return value.getLastAccessTime();
+            return entry.lastAccessMillis();
+        }
+
+        @Override
+        public long getReservationId() {
+            return READ_PERMITTED;
+        }
+
+        @Override
+        public long getExpirationTime() {
+            return TIME_NOT_SET;
+        }
+
+        @Override
+        public long getCreationTime() {
+            return TIME_NOT_SET;
         }
 
         @Override
         public long getHits() {
-            return value.getHits();
+            return 0;
+        }
+
+        @Override
+        public int getPartitionId() {
+            return 0;
+        }
+
+        @Override
+        public long getInvalidationSequence() {
+            return 0;
+        }
+
+        @Override
+        public boolean isCachedAsNull() {
+            return false;
+        }
+
+        @Override
+        public boolean hasSameUuid(UUID uuid) {
+            return false;
+        }
+
+        @Override
+        public void setValue(StoredEntry<S> replacing) {
+            throw unchanging();
+        }
+
+        @Override
+        public void setCreationTime(long time) {
+            throw unchanging();
+        }
+
+        @Override
+        public void setLastAccessTime(long time) {
+            throw unchanging();
+        }
+
+        @Override
+        public void setExpirationTime(long time) {
+            throw unchanging();
+        }
+
+        @Override
+        public void setHits(int hits) {
+            throw unchanging();
+        }
+
+        @Override
+        public void incrementHits() {
+            throw unchanging();
+        }
+
+        @Override
+        public void setReservationId(long id) {
+            throw unchanging();
+        }
+
+        @Override
+        public void setPartitionId(int id) {
+            throw unchanging();
+        }
+
+        @Override
+        public void setInvalidationSequence(long sequence) {
+            throw unchanging();
+        }
+
+        @Override
+        public void setUuid(UUID uuid) {
+            throw unchanging();
+        }
+
+        @Override
+        public void setCachedAsNull(boolean cachedAsNull) {
+            throw unchanging();
+        }
+
+        private static UnsupportedOperationException unchanging() {
+            return new UnsupportedOperationException("A record never changes");
         }
     }
 }
