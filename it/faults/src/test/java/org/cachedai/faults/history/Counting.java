@@ -13,8 +13,6 @@ public final class Counting {
             return "+1";
         }
         int sign = value.indexOf('+');
-        return sign < 0
-                ? value + "+1"
-                : value.substring(0, sign + 1) + (Long.parseLong(value.substring(sign + 1)) + 1);
+        return sign < 0 ? value + "+1" : value.substring(0, sign + 1) + (Long.parseLong(value.substring(sign + 1)) + 1);
     }
 }

@@ -22,8 +22,8 @@ public final class History {
 
     public static History of(Collection<Operation> operations) {
         return new History(operations.stream()
-                .collect(Collectors.groupingBy(
-                        operation -> operation.call().key(), TreeMap::new, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(operation -> operation.call().key(), TreeMap::new, Collectors.toList())));
     }
 
     /** The operations of each key. */

@@ -100,8 +100,7 @@ class LinearizabilityTest {
     @Test
     void remove_ofAnotherValue_fails() {
         assertNotLinearizable(put(1, 0, 1, "a"), op(1, 2, 3, Action.REMOVE_SAME, null, "b", "true"));
-        assertLinearizable(
-                put(1, 0, 1, "a"), op(1, 2, 3, Action.REMOVE_SAME, null, "a", "true"), get(1, 4, 5, null));
+        assertLinearizable(put(1, 0, 1, "a"), op(1, 2, 3, Action.REMOVE_SAME, null, "a", "true"), get(1, 4, 5, null));
     }
 
     @Test
@@ -147,8 +146,7 @@ class LinearizabilityTest {
     void pendingWrite_happensOnceAndNotBefore() {
         Operation timedOut = Operation.pending(caller(1), Call.of(Action.PUT, "k", "b"), millis(6));
         assertNotLinearizable(put(1, 0, 1, "a"), get(2, 2, 3, "b"), timedOut);
-        assertNotLinearizable(
-                put(1, 0, 1, "a"), timedOut, get(2, 7, 8, "b"), put(2, 9, 10, "c"), get(2, 11, 12, "b"));
+        assertNotLinearizable(put(1, 0, 1, "a"), timedOut, get(2, 7, 8, "b"), put(2, 9, 10, "c"), get(2, 11, 12, "b"));
     }
 
     @Test
@@ -159,8 +157,7 @@ class LinearizabilityTest {
 
     @Test
     void write_ofTheValueThatIsThere_isStillAWrite() {
-        assertLinearizable(
-                put(1, 0, 1, "a"), put(2, 2, 9, "a"), put(3, 3, 4, "b"), get(3, 5, 6, "a"));
+        assertLinearizable(put(1, 0, 1, "a"), put(2, 2, 9, "a"), put(3, 3, 4, "b"), get(3, 5, 6, "a"));
     }
 
     @Test
@@ -188,8 +185,7 @@ class LinearizabilityTest {
 
     @Test
     void nearReads_ofOneSession_neverGoBack() {
-        assertViolates(
-                STALE, put(1, 0, 1, "a"), put(1, 200, 201, "b"), get(2, 210, 211, "b"), get(2, 212, 213, "a"));
+        assertViolates(STALE, put(1, 0, 1, "a"), put(1, 200, 201, "b"), get(2, 210, 211, "b"), get(2, 212, 213, "a"));
         assertThat(History.of(List.of(
                                 put(1, 0, 1, "a"), put(1, 200, 201, "b"), get(2, 210, 211, "b"), get(3, 212, 213, "a")))
                         .violations(STALE))
@@ -259,7 +255,8 @@ class LinearizabilityTest {
     }
 
     private static void assertLinearizable(Operation... operations) {
-        assertThat(History.of(Arrays.asList(operations)).violations(ReadRule.STRICT)).isEmpty();
+        assertThat(History.of(Arrays.asList(operations)).violations(ReadRule.STRICT))
+                .isEmpty();
     }
 
     private static void assertNotLinearizable(Operation... operations) {

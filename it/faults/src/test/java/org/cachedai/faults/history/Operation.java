@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param result what it returned, as text; null for no value
  */
 public record Operation(
-        Caller caller, Call call, long invoked, long responded, @Nullable String result) implements Serializable {
+        Caller caller,
+        Call call,
+        long invoked,
+        long responded,
+        @Nullable String result) implements Serializable {
 
     /** The response of an operation whose outcome nobody knows. */
     public static final long PENDING = Long.MAX_VALUE;

@@ -54,8 +54,7 @@ final class RandomHistory {
     }
 
     private static Operation withResult(Operation operation, @Nullable String result) {
-        return new Operation(
-                operation.caller(), operation.call(), operation.invoked(), operation.responded(), result);
+        return new Operation(operation.caller(), operation.call(), operation.invoked(), operation.responded(), result);
     }
 
     private static Call call(Random random) {

@@ -97,8 +97,9 @@ final class Shrinking {
     }
 
     private boolean beginsAt(long time) {
-        List<Operation> before =
-                operations.stream().filter(operation -> operation.responded() < time).toList();
+        List<Operation> before = operations.stream()
+                .filter(operation -> operation.responded() < time)
+                .toList();
         List<Operation> after = operations.stream()
                 .filter(operation -> operation.responded() >= time)
                 .toList();
@@ -125,8 +126,7 @@ final class Shrinking {
         for (String value : values) {
             List<Operation> read = new ArrayList<>(before);
             String key = before.get(0).call().key();
-            read.add(new Operation(
-                    new Caller(-1, -1), Call.of(Action.INVOKE_READ, key), end + 1, end + 1, value));
+            read.add(new Operation(new Caller(-1, -1), Call.of(Action.INVOKE_READ, key), end + 1, end + 1, value));
             if (explained(read)) {
                 possible.add(value);
             }
