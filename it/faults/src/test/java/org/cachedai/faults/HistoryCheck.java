@@ -50,8 +50,8 @@ final class HistoryCheck {
     }
 
     private static String describe(History history) {
-        return history.size() + " operations on " + history.byKey().size() + " keys, " + history.pending()
-                + " of them with an unknown outcome";
+        return history.size() + " operations on " + history.byKey().size() + " keys, " + history.overlapping()
+                + " overlapping, " + history.pending() + " with an unknown outcome";
     }
 
     private static long seed() {

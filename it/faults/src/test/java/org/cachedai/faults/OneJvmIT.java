@@ -1,23 +1,15 @@
 package org.cachedai.faults;
 
-import java.util.Arrays;
-import java.util.List;
-import org.cachedai.faults.history.Action;
 import org.cachedai.faults.history.ReadRule;
 import org.cachedai.faults.jvm.ThisJvm;
-import org.cachedai.faults.workload.Workload;
 import org.cachedai.faults.workload.Workload.Breadth;
 import org.junit.jupiter.api.Test;
 
 /** The threads of one JVM: all operations are linearizable, {@code get} and {@code containsKey} too. */
 class OneJvmIT {
 
-    private static final List<Action> ACTIONS = Arrays.stream(Action.values())
-            .filter(action -> action != Action.DISCARD)
-            .toList();
-
     private final HistoryCheck check =
-            new HistoryCheck(new Workload(ACTIONS, Breadth.BATCHES, 8, 120), ReadRule.STRICT);
+            new HistoryCheck(Workloads.ofOneJvm(Workloads.everything(), Breadth.BATCHES), ReadRule.STRICT);
 
     @Test
     void memory_isLinearizable() {

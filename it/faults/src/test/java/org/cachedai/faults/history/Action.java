@@ -50,7 +50,7 @@ public enum Action {
     }
 
     /** What a call of it does to a key that has a value, or null. */
-    Effect on(@Nullable String value, Call call) {
+    public Effect on(@Nullable String value, Call call) {
         return specification.apply(value, call);
     }
 

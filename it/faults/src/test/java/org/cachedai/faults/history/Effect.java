@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what it returns, as text; null for no value
  * @param value the key's value afterwards; null when it is absent
  */
-record Effect(@Nullable String result, @Nullable String value) {
+public record Effect(@Nullable String result, @Nullable String value) {
 
     static Effect of(boolean result, @Nullable String value) {
         return new Effect(Boolean.toString(result), value);

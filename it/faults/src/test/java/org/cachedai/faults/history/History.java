@@ -3,6 +3,7 @@ package org.cachedai.faults.history;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +43,23 @@ public final class History {
                 .flatMap(List::stream)
                 .filter(Operation::isPending)
                 .count();
+    }
+
+    /** The number of operations that were called while another one on the same key had not returned. */
+    public int overlapping() {
+        return byKey.values().stream().mapToInt(History::overlapping).sum();
+    }
+
+    private static int overlapping(List<Operation> operations) {
+        int overlapping = 0;
+        long running = Long.MIN_VALUE;
+        for (Operation operation : operations.stream()
+                .sorted(Comparator.comparingLong(Operation::invoked))
+                .toList()) {
+            overlapping += operation.invoked() < running ? 1 : 0;
+            running = operation.isPending() ? running : Math.max(running, operation.responded());
+        }
+        return overlapping;
     }
 
     /**

@@ -1,21 +1,21 @@
 package org.cachedai.faults.workload;
 
+import java.util.Set;
 import javax.cache.Cache;
 import org.cachedai.faults.history.Call;
 import org.jspecify.annotations.Nullable;
 
 /** Calls what an action names. */
-final class CacheCalls {
+public final class CacheCalls {
 
     private final Cache<String, String> cache;
 
-    CacheCalls(Cache<String, String> cache) {
+    public CacheCalls(Cache<String, String> cache) {
         this.cache = cache;
     }
 
     /** The result as text, or null where there is none. */
-    @Nullable
-    String call(Call call) {
+    public @Nullable String call(Call call) {
         return switch (call.action()) {
             case GET -> cache.get(call.key());
             case GET_AND_PUT -> cache.getAndPut(call.key(), call.value());
@@ -28,6 +28,10 @@ final class CacheCalls {
             case INVOKE_REMOVE_SAME -> cache.invoke(call.key(), Processor.REMOVE_SAME, call.expected());
             case PUT -> {
                 cache.put(call.key(), call.value());
+                yield null;
+            }
+            case DISCARD -> {
+                cache.removeAll(Set.of(call.key()));
                 yield null;
             }
             default -> Boolean.toString(test(call));
