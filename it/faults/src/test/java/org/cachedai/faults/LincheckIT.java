@@ -1,7 +1,8 @@
 package org.cachedai.faults;
 
-import java.util.HashMap;
-import java.util.Map;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cachedai.faults.history.Action;
@@ -9,6 +10,7 @@ import org.cachedai.faults.history.Call;
 import org.cachedai.faults.history.Effect;
 import org.cachedai.faults.workload.CacheCalls;
 import org.cachedai.faults.workload.OpenCache;
+import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -18,23 +20,33 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The near tier alone under Lincheck's stress: few operations of three threads, many times. */
+/** The near tier alone under Lincheck's stress: few operations on one key by three threads, many times. */
 class LincheckIT {
 
     @Test
     void memory_isLinearizable() {
-        new StressOptions()
-                .iterations(40)
-                .invocationsPerIteration(2_000)
-                .threads(3)
-                .actorsPerThread(4)
-                .actorsBefore(2)
-                .actorsAfter(2)
-                .sequentialSpecification(Model.class)
-                .check(Memory.class);
+        stress().check(Memory.class);
     }
 
-    /** A cache without entries: keys of its own in the one cache, which is emptied now and then. */
+    /** The check can fail: it finds a cache that looks first and acts afterwards. */
+    @Test
+    void lookingThenActing_isNotLinearizable() {
+        StressOptions stress = stress().minimizeFailedScenario(false);
+        assertThatThrownBy(() -> stress.check(LookThenAct.class)).isInstanceOf(LincheckAssertionError.class);
+    }
+
+    private static StressOptions stress() {
+        return new StressOptions()
+                .iterations(20)
+                .invocationsPerIteration(1_000)
+                .threads(3)
+                .actorsPerThread(4)
+                .actorsBefore(1)
+                .actorsAfter(2)
+                .sequentialSpecification(Model.class);
+    }
+
+    /** A cache without entries: a key of its own in the one cache, which is emptied now and then. */
     @Param(name = "action", gen = AnyAction.class)
     @Param(name = "number", gen = IntGen.class, conf = "1:2")
     public static class Memory {
@@ -54,16 +66,50 @@ class LincheckIT {
 
         @Operation
         public @Nullable String call(
-                @Param(name = "action") Action action,
-                @Param(name = "number") int key,
+                @Param(name = "action") String action,
                 @Param(name = "number") int value,
                 @Param(name = "number") int expected) {
-            return calls.call(new Call(action.name().startsWith("INVOKE") ? Action.GET_AND_PUT : action, instance + "." + key, "v" + value, "v" + expected));
+            return calls.call(new Call(Action.valueOf(action), "k" + instance, "v" + value, "v" + expected));
         }
     }
 
-    /** Any of the actions, each as often as the others. */
-    public static class AnyAction implements ParameterGenerator<Action> {
+    /** A cache whose operations take two steps, between which other threads may run. */
+    @Param(name = "action", gen = AnyAction.class)
+    @Param(name = "number", gen = IntGen.class, conf = "1:2")
+    public static class LookThenAct {
+
+        private volatile @Nullable String current;
+
+        @Operation
+        public @Nullable String call(
+                @Param(name = "action") String action,
+                @Param(name = "number") int value,
+                @Param(name = "number") int expected) {
+            Call call = new Call(Action.valueOf(action), "k", "v" + value, "v" + expected);
+            Effect effect = call.action().on(current, call);
+            Thread.yield();
+            current = effect.value();
+            return effect.result();
+        }
+    }
+
+    /** What the cache must answer. */
+    public static class Model {
+
+        private @Nullable String current;
+
+        public @Nullable String call(String action, int value, int expected) {
+            Call call = new Call(Action.valueOf(action), "k", "v" + value, "v" + expected);
+            Effect effect = call.action().on(current, call);
+            current = effect.value();
+            return effect.result();
+        }
+    }
+
+    /** The name of any action, each as often as the others. */
+    public static class AnyAction implements ParameterGenerator<String> {
+
+        private static final List<Action> ACTIONS = Workloads.withoutProcessors();
 
         private final Random random;
 
@@ -73,24 +119,11 @@ class LincheckIT {
         }
 
         @Override
-        public Action generate() {
-            Action[] actions = Action.values();
-            return actions[random.nextInt(actions.length)];
+        public String generate() {
+            return ACTIONS.get(random.nextInt(ACTIONS.size())).name();
         }
 
         @Override
         public void reset() {}
-    }
-
-    /** What the cache must answer. */
-    public static class Model {
-
-        private final Map<Integer, @Nullable String> values = new HashMap<>();
-
-        public @Nullable String call(Action action, int key, int value, int expected) {
-            if (action.name().startsWith("INVOKE")) action = Action.GET_AND_PUT; Effect effect = action.on(values.get(key), new Call(action, "", "v" + value, "v" + expected));
-            values.put(key, effect.value());
-            return effect.result();
-        }
     }
 }
