@@ -236,6 +236,23 @@ class LinearizabilityTest {
     }
 
     @Test
+    void longHistory_withStaleReads_isDecided() {
+        List<Operation> history = RandomHistory.withStaleReads(new Random(10), 8, 500);
+        assertThat(History.of(history).violations(STALE)).isEmpty();
+        assertThat(History.of(history).violations(ReadRule.STRICT)).hasSize(1);
+    }
+
+    @Test
+    void longHistory_withStaleReadsAndOneWrongResult_isRefused() {
+        List<Operation> history = RandomHistory.withStaleReads(new Random(11), 8, 500);
+        int last = history.size() - 1;
+        Operation read = history.get(last);
+        Call atomic = Call.of(Action.INVOKE_READ, "k");
+        history.set(last, new Operation(read.caller(), atomic, read.invoked(), read.responded(), "never written"));
+        assertThat(History.of(history).violations(STALE)).hasSize(1);
+    }
+
+    @Test
     void shortHistories_areDecidedAsByTryingEveryOrder() {
         Random random = new Random(9);
         int refused = 0;

@@ -3,6 +3,7 @@ package org.cachedai.faults.history;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,34 @@ final class RandomHistory {
             Effect effect = call.action().on(value, call);
             history.add(new Operation(new Caller(0, thread), call, invoked, responded, effect.result()));
             value = effect.value();
+        }
+        return history;
+    }
+
+    /**
+     * Operations on one key, by JVMs of one thread whose near reads answer any state since the last one that the JVM
+     * saw; in the order they took effect.
+     */
+    static List<Operation> withStaleReads(Random random, int jvms, int size) {
+        List<Operation> history = new ArrayList<>();
+        List<@Nullable String> states = new ArrayList<>();
+        states.add(null);
+        int[] seen = new int[jvms];
+        for (Operation operation : of(random, jvms, size)) {
+            int jvm = operation.caller().thread();
+            int latest = states.size() - 1;
+            seen[jvm] = operation.isNearRead() ? seen[jvm] + random.nextInt(latest - seen[jvm] + 1) : latest;
+            Effect effect = operation.on(states.get(seen[jvm]));
+            if (!Objects.equals(effect.value(), states.get(seen[jvm]))) {
+                states.add(effect.value());
+                seen[jvm]++;
+            }
+            history.add(new Operation(
+                    new Caller(jvm, 0),
+                    operation.call(),
+                    operation.invoked(),
+                    operation.responded(),
+                    effect.result()));
         }
         return history;
     }
