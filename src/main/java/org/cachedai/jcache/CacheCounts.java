@@ -27,6 +27,10 @@ final class CacheCounts implements CacheStatisticsMXBean {
         enabled = on;
     }
 
+    boolean areEnabled() {
+        return enabled;
+    }
+
     long start() {
         return enabled ? System.nanoTime() : 0;
     }
@@ -39,15 +43,25 @@ final class CacheCounts implements CacheStatisticsMXBean {
     }
 
     void put(boolean stored, long startNanos) {
-        if (enabled && stored) {
-            puts.increment();
+        if (stored) {
+            putAll(1, startNanos);
+        }
+    }
+
+    void putAll(int stored, long startNanos) {
+        if (enabled) {
+            puts.add(stored);
             putNanos.add(System.nanoTime() - startNanos);
         }
     }
 
     void removed(boolean removed, long startNanos) {
-        if (enabled && removed) {
-            removals.increment();
+        removedAll(removed ? 1 : 0, startNanos);
+    }
+
+    void removedAll(int removed, long startNanos) {
+        if (enabled && removed > 0) {
+            removals.add(removed);
             removeNanos.add(System.nanoTime() - startNanos);
         }
     }

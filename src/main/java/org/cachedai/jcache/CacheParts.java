@@ -1,30 +1,16 @@
 package org.cachedai.jcache;
 
-import javax.cache.configuration.CompleteConfiguration;
-import javax.cache.configuration.MutableConfiguration;
-import org.cachedai.spi.TierStatistics;
+import org.cachedai.tier.EntryStore;
 
 /**
  * What a cache is made of.
  *
- * @param configuration its own copy
- * @param entries its entries
+ * @param store its entries
+ * @param forms how its keys and values are kept
+ * @param expiry how long entries live
  * @param counts its statistics
- * @param tierStatistics the figures of its tiers
+ * @param through the store of record behind it
+ * @param <S> the stored form of the values
  */
-record CacheParts<K, V>(
-        MutableConfiguration<K, V> configuration,
-        CacheEntries<K, V, ?> entries,
-        CacheCounts counts,
-        TierStatistics tierStatistics) {
-
-    /** A copy, so that nobody changes the cache through it. */
-    <C> C configuration(Class<C> type) {
-        CompleteConfiguration<K, V> copy = new MutableConfiguration<>(configuration);
-        if (!type.isInstance(copy)) {
-            throw new IllegalArgumentException(
-                    "The configuration is no " + type.getName() + "; ask for " + CompleteConfiguration.class.getName());
-        }
-        return type.cast(copy);
-    }
-}
+record CacheParts<K, V, S>(
+        EntryStore<K, S> store, Forms<K, V, S> forms, ExpiryRules expiry, CacheCounts counts, Through<K, V> through) {}

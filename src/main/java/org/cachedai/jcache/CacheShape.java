@@ -1,69 +1,113 @@
 package org.cachedai.jcache;
 
-import javax.cache.CacheException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
-import org.cachedai.codec.BytesForm;
-import org.cachedai.codec.EncodedForm;
-import org.cachedai.codec.JsonForm;
-import org.cachedai.codec.TextForm;
-import org.cachedai.codec.ValueForm;
-import org.cachedai.json.JsonMapping;
-import org.cachedai.spi.EncodedValue;
+import javax.cache.configuration.Factory;
+import javax.cache.configuration.MutableConfiguration;
+import org.jspecify.annotations.Nullable;
 
-/** Decides whether a cache can be had as configured, and how its values are kept. */
-final class CacheShape {
+/** How a cache was configured, and what it takes. Changed by its manager and its cache only; thread-safe. */
+final class CacheShape<K, V> {
 
     private final String cache;
-    private final CompleteConfiguration<?, ?> configuration;
-    private final boolean shared;
+    private final Class<K> keyType;
+    private final Class<V> valueType;
+    private final MutableConfiguration<K, V> configuration;
 
-    CacheShape(String cache, CompleteConfiguration<?, ?> configuration, boolean shared) {
+    /** @param configuration owned by the shape from now on */
+    CacheShape(String cache, MutableConfiguration<K, V> configuration) {
         this.cache = cache;
+        this.keyType = configuration.getKeyType();
+        this.valueType = configuration.getValueType();
         this.configuration = configuration;
-        this.shared = shared;
     }
 
-    /** Refuses what is not there yet. */
-    void requireSupported() {
-        refuse(configuration.isReadThrough() || configuration.getCacheLoaderFactory() != null, "read-through");
-        refuse(configuration.isWriteThrough() || configuration.getCacheWriterFactory() != null, "write-through");
-        refuse(configuration.getCacheEntryListenerConfigurations().iterator().hasNext(), "entry listeners");
-        if (shared && configuration.getKeyType() != String.class) {
-            throw new CacheException(
-                    "Cache '" + cache + "' is kept in Redis too and needs text keys, but its key type is "
-                            + configuration.getKeyType().getName() + ": use setTypes(String.class, …)");
+    String cache() {
+        return cache;
+    }
+
+    Class<K> keyType() {
+        return keyType;
+    }
+
+    Class<V> valueType() {
+        return valueType;
+    }
+
+    boolean isByValue() {
+        return configuration.isStoreByValue();
+    }
+
+    /** The configuration as it is, for beans to show. */
+    CompleteConfiguration<K, V> configuration() {
+        return configuration;
+    }
+
+    /**
+     * A copy, so that nobody changes the cache through it.
+     *
+     * @throws IllegalArgumentException when the configuration is not of the type
+     */
+    synchronized <C> C configuration(Class<C> type) {
+        CompleteConfiguration<K, V> copy = new MutableConfiguration<>(configuration);
+        if (!type.isInstance(copy)) {
+            throw new IllegalArgumentException("The configuration of cache '" + cache + "' is no " + type.getName()
+                    + "; ask for " + CompleteConfiguration.class.getName());
         }
-        if (shared && configuration.getValueType() == Object.class) {
-            throw new CacheException("Cache '" + cache + "' is kept in Redis too and needs to know its values, but has"
-                    + " no value type: use setTypes(String.class, …)");
+        return type.cast(copy);
+    }
+
+    synchronized List<CacheEntryListenerConfiguration<K, V>> listeners() {
+        List<CacheEntryListenerConfiguration<K, V>> listeners = new ArrayList<>();
+        configuration.getCacheEntryListenerConfigurations().forEach(listeners::add);
+        return listeners;
+    }
+
+    synchronized void add(CacheEntryListenerConfiguration<K, V> listener) {
+        configuration.addCacheEntryListenerConfiguration(listener);
+    }
+
+    synchronized void remove(CacheEntryListenerConfiguration<K, V> listener) {
+        configuration.removeCacheEntryListenerConfiguration(listener);
+    }
+
+    synchronized void setStatisticsEnabled(boolean enabled) {
+        configuration.setStatisticsEnabled(enabled);
+    }
+
+    synchronized void setManagementEnabled(boolean enabled) {
+        configuration.setManagementEnabled(enabled);
+    }
+
+    /** The store of record, as configured. */
+    Through<K, V> through() {
+        return new Through<>(
+                create(configuration.getCacheLoaderFactory()),
+                configuration.isWriteThrough() ? create(configuration.getCacheWriterFactory()) : null,
+                configuration.isReadThrough());
+    }
+
+    void checkKey(K key) {
+        Objects.requireNonNull(key, "The key is null");
+        requireType("key", keyType, key);
+    }
+
+    void checkValue(V value) {
+        Objects.requireNonNull(value, "The value is null");
+        requireType("value", valueType, value);
+    }
+
+    private void requireType(String what, Class<?> type, Object given) {
+        if (!type.isInstance(given)) {
+            throw new ClassCastException("Cache '" + cache + "' has " + what + "s of " + type.getName()
+                    + ", but was given a " + given.getClass().getName());
         }
     }
 
-    /** Refuses a life that grows with every access where other JVMs share the entries. */
-    void requireSupported(ExpiryRules expiry) {
-        refuse(shared && expiry.dependsOnAccess(), "an expiry policy for accesses in Redis");
-    }
-
-    /** How the values are kept. */
-    ValueForm<?, ?> form(JsonMapping json) {
-        Class<?> type = configuration.getValueType();
-        if (type == EncodedValue.class) {
-            return new EncodedForm();
-        }
-        if (type == String.class) {
-            return new TextForm();
-        }
-        boolean byReference = !shared && !configuration.isStoreByValue();
-        if (type == Object.class || byReference) {
-            return new ObjectForm<>(cache, byReference, json);
-        }
-        return type == byte[].class ? new BytesForm() : new JsonForm<>(json, type);
-    }
-
-    private void refuse(boolean asked, String what) {
-        if (asked) {
-            throw new UnsupportedOperationException(
-                    "Cache '" + cache + "' asks for " + what + ", which is not there yet: configure it without");
-        }
+    private static <T> @Nullable T create(@Nullable Factory<? extends T> factory) {
+        return factory == null ? null : factory.create();
     }
 }

@@ -2,25 +2,32 @@ package org.cachedai.jcache;
 
 import java.util.function.LongSupplier;
 import org.cachedai.codec.Compression;
+import org.cachedai.codec.SerialFilter;
 import org.cachedai.codec.ValueForm;
 import org.cachedai.config.NearSettings;
-import org.cachedai.tier.TieredStore;
+import org.cachedai.tier.EntryStore;
+import org.cachedai.tier.KeyCodec;
 
 /** The tiers of one cache manager. Thread-safe; owned by the manager. */
 public interface CacheTiers extends AutoCloseable {
 
     /** Whether there is a far tier, which other JVMs may share. */
-    boolean isShared();
+    boolean areShared();
 
     /**
      * Opens the store of a cache.
      *
+     * @param use whether it is shared, and how
+     * @param keys how its keys are kept
      * @param form how its values are kept
      */
-    <K, S> TieredStore<K, S> open(String cache, ValueForm<?, S> form);
+    <K, S> EntryStore<K, S> open(String cache, Use use, KeyCodec<K> keys, ValueForm<?, S> form);
 
     /** The bounds of each cache's near tier. */
     NearSettings near();
+
+    /** Which classes Java serialization may bring back from the far tier. */
+    SerialFilter serialFilter();
 
     /** What was compressed on the way to a cache's far tier, since the cache was opened. */
     Compression compression(String cache);
@@ -31,4 +38,14 @@ public interface CacheTiers extends AutoCloseable {
     /** Ends every connection and thread. */
     @Override
     void close();
+
+    /** How a cache uses the tiers. */
+    enum Use {
+        /** The near tier alone. */
+        NEAR,
+        /** Both. */
+        SHARED,
+        /** Both, and reads may change an entry's life. */
+        SHARED_TOUCHED
+    }
 }

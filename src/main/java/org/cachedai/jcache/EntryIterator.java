@@ -1,42 +1,48 @@
 package org.cachedai.jcache;
 
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import javax.cache.Cache;
+import org.cachedai.tier.StoredEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Iterates over the live entries of a cache, weakly consistent; every entry returned counts as an access. */
-final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
+/**
+ * Iterates over the live entries of a cache, a page of keys at a time, weakly consistent; an entry of the far tier may
+ * come twice while Redis rearranges its table. Every entry on the way counts as an access. Used by one thread.
+ */
+final class EntryIterator<K, V, S> implements Iterator<Cache.Entry<K, V>> {
 
     private final Cache<K, V> cache;
-    private final Iterator<K> keys;
-    private Cache.@Nullable Entry<K, V> next;
+    private final EntryReads<K, V, S> reads;
+    private final Iterator<List<K>> pages;
+    private Iterator<Map.Entry<K, StoredEntry<S>>> page = Collections.emptyIterator();
     private @Nullable K last;
 
-    EntryIterator(Cache<K, V> cache, Iterator<K> keys) {
+    EntryIterator(Cache<K, V> cache, EntryReads<K, V, S> reads, Iterator<List<K>> pages) {
         this.cache = cache;
-        this.keys = keys;
+        this.reads = reads;
+        this.pages = pages;
     }
 
     @Override
     public boolean hasNext() {
-        while (next == null && keys.hasNext()) {
-            K key = keys.next();
-            V value = cache.get(key);
-            next = value == null ? null : new Read<>(key, value);
+        while (!page.hasNext() && pages.hasNext()) {
+            page = reads.peekAll(pages.next()).entrySet().iterator();
         }
-        return next != null;
+        return page.hasNext();
     }
 
     @Override
     public Cache.Entry<K, V> next() {
-        Cache.Entry<K, V> entry = hasNext() ? next : null;
-        if (entry == null) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        next = null;
-        last = entry.getKey();
-        return entry;
+        Map.Entry<K, StoredEntry<S>> next = page.next();
+        last = next.getKey();
+        return reads.read(next.getKey(), next.getValue());
     }
 
     @Override
@@ -47,26 +53,5 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         }
         last = null;
         cache.remove(key);
-    }
-
-    private record Read<K, V>(K key, V value) implements Cache.Entry<K, V> {
-
-        @Override
-        public K getKey() {
-            return key;
-        }
-
-        @Override
-        public V getValue() {
-            return value;
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) {
-            if (type.isInstance(this)) {
-                return type.cast(this);
-            }
-            throw new IllegalArgumentException("The entry is no " + type.getName());
-        }
     }
 }

@@ -3,8 +3,8 @@ package org.cachedai.jcache;
 import org.cachedai.codec.Content;
 import org.cachedai.codec.Envelope;
 import org.cachedai.codec.Opened;
+import org.cachedai.codec.UnfitPayloadException;
 import org.cachedai.codec.ValueForm;
-import org.cachedai.json.UnfitJsonException;
 import org.cachedai.tier.EntryCodec;
 import org.cachedai.tier.FarEntry;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,8 @@ public final class EnvelopeCodec<S> implements EntryCodec<S> {
     @Override
     public byte[] encode(byte[] entryKey, FarEntry<S> entry) {
         Content content = new Content(
-                form.codecId(),
+                form.codecId(entry.value()),
+                entry.version(),
                 entry.createdMillis(),
                 entry.expiresMillis(),
                 form.costMillis(entry.value()),
@@ -40,18 +41,23 @@ public final class EnvelopeCodec<S> implements EntryCodec<S> {
     }
 
     @Override
+    public long size(S value) {
+        return form.weigh(value);
+    }
+
+    @Override
     public @Nullable FarEntry<S> decode(byte[] entryKey, byte[] bytes) {
         if (!(envelope.open(entryKey, bytes) instanceof Opened.Intact intact)) {
             return null;
         }
         Content content = intact.content();
-        if (content.codecId() != form.codecId()) {
+        if (!form.reads(content.codecId())) {
             return null;
         }
         try {
-            S kept = form.fromPayload(content.payload(), content.costMillis());
-            return new FarEntry<>(kept, content.createdMillis(), content.expiresMillis());
-        } catch (UnfitJsonException e) {
+            S kept = form.fromPayload(content.codecId(), content.payload(), content.costMillis());
+            return new FarEntry<>(kept, content.version(), content.createdMillis(), content.expiresMillis());
+        } catch (UnfitPayloadException e) {
             return null;
         }
     }

@@ -6,7 +6,6 @@ import org.cachedai.config.NearSettings;
 import org.cachedai.spi.FarTierState;
 import org.cachedai.spi.TierStatistics;
 import org.cachedai.tier.StoreCounts;
-import org.jspecify.annotations.Nullable;
 
 /** The figures of one cache's tiers, read from the tiers whenever they are asked for. */
 final class LiveTierStatistics implements TierStatistics {
@@ -68,20 +67,28 @@ final class LiveTierStatistics implements TierStatistics {
 
     @Override
     public long unreadableEntries() {
-        return store.get().unreadable();
+        StoreCounts.Far far = store.get().far();
+        return far == null ? 0 : far.unreadable();
     }
 
     @Override
     public long farFailures() {
-        return store.get().farFailures();
+        StoreCounts.Far far = store.get().far();
+        return far == null ? 0 : far.failures();
+    }
+
+    @Override
+    public long lastChangeHeard() {
+        StoreCounts.Far far = store.get().far();
+        return far == null ? 0 : far.lastChangeHeard();
     }
 
     @Override
     public FarTierState farTier() {
-        @Nullable Boolean up = store.get().farUp();
-        if (up == null) {
+        StoreCounts.Far far = store.get().far();
+        if (far == null) {
             return FarTierState.NONE;
         }
-        return up ? FarTierState.UP : FarTierState.DOWN;
+        return far.up() ? FarTierState.UP : FarTierState.DOWN;
     }
 }

@@ -1,6 +1,5 @@
 package org.cachedai.jcache;
 
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
-import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CompletionListener;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorResult;
@@ -19,195 +17,200 @@ import org.cachedai.spi.TieredCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSR-107 cache over a tiered store. An absent far tier never makes an operation fail. Operations that compare and
- * set are atomic in this JVM, and refused where other JVMs share the entries. Thread-safe.
+ * A JSR-107 cache over an entry store. Every operation on one key is atomic for all JVMs that share the store, and none
+ * fails because the far tier is away. Checks what it is given; the work is done by its parts. Thread-safe.
+ *
+ * @param <S> the stored form of the values
  */
-final class StoreCache<K, V> implements Cache<K, V>, TieredCache<K, V> {
+final class StoreCache<K, V, S> implements Cache<K, V>, TieredCache<K, V> {
 
     private final String name;
     private final TieredCacheManager manager;
-    private final CacheParts<K, V> parts;
-    private final CacheEntries<K, V, ?> entries;
-    private final CacheCounts counts;
-    private final AtomicOperations<K, V> atomic;
+    private final CacheShape<K, V> shape;
+    private final CacheParts<K, V, S> parts;
+    private final Events<K, V, S> events;
+    private final EntryReads<K, V, S> reads;
+    private final EntryWrites<K, V, S> writes;
+    private final Processing<K, V> processing;
+    private final Loading<K, V, S> loading;
+    private final TierStatistics tierStatistics;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    StoreCache(String name, TieredCacheManager manager, CacheParts<K, V> parts) {
+    @SuppressWarnings("this-escape") // Listeners are told of the cache, by others, when it is there.
+    StoreCache(
+            String name,
+            TieredCacheManager manager,
+            CacheShape<K, V> shape,
+            CacheParts<K, V, S> parts,
+            TierStatistics tierStatistics) {
         this.name = name;
         this.manager = manager;
+        this.shape = shape;
         this.parts = parts;
-        this.entries = parts.entries();
-        this.counts = parts.counts();
-        this.atomic = new AtomicOperations<>(name, entries, counts);
+        this.tierStatistics = tierStatistics;
+        this.events = new Events<>(this, parts.store(), parts.forms(), manager.threads().events());
+        EntryChanges<K, V, S> changes = new EntryChanges<>(name, parts, events);
+        this.reads = new EntryReads<>(parts, changes);
+        this.writes = new EntryWrites<>(parts, changes, events);
+        this.processing = new Processing<>(changes, parts.through(), parts.counts());
+        this.loading = new Loading<>(parts, reads, manager.threads().loads());
     }
 
-    /** The configuration itself, for its manager to change. */
-    MutableConfiguration<K, V> configuration() {
-        return parts.configuration();
+    /** What was configured, for its manager to change. */
+    CacheShape<K, V> shape() {
+        return shape;
     }
 
     CacheCounts counts() {
-        return counts;
+        return parts.counts();
+    }
+
+    /** Begins to tell the listeners that were configured. */
+    void startListeners() {
+        shape.listeners().forEach(events::register);
+    }
+
+    /** Removes everything, also what is in the far tier, and closes. */
+    void destroy() {
+        if (!isClosed()) {
+            parts.store().destroy();
+            close();
+        }
     }
 
     @Override
     public @Nullable Found<V> lookup(K key) {
         checkKey(key);
-        long start = counts.start();
-        Found<V> found = entries.access(key);
-        counts.got(found != null, start);
-        return found;
+        return reads.lookup(key);
     }
 
     @Override
     public TierStatistics statistics() {
-        return parts.tierStatistics();
+        return tierStatistics;
     }
 
     @Override
     public @Nullable V get(K key) {
-        Found<V> found = lookup(key);
-        return found == null ? null : found.value();
+        checkKey(key);
+        return reads.get(key);
     }
 
     @Override
     public Map<K, V> getAll(Set<? extends K> keys) {
-        keys.forEach(this::checkKey);
-        checkOpen();
-        Map<K, V> found = new HashMap<>();
-        for (K key : keys) {
-            V value = get(key);
-            if (value != null) {
-                found.put(key, value);
-            }
-        }
-        return found;
+        checkKeys(keys);
+        return reads.getAll(keys);
     }
 
     @Override
     public boolean containsKey(K key) {
         checkKey(key);
-        return entries.contains(key);
+        return reads.contains(key);
     }
 
     @Override
-    public void loadAll(Set<? extends K> keys, boolean replaceExisting, CompletionListener listener) {
-        throw notYet("loadAll");
+    public void loadAll(Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
+        checkKeys(keys);
+        loading.loadAll(keys, replaceExisting, listener);
     }
 
     @Override
     public void put(K key, V value) {
         checkEntry(key, value);
-        long start = counts.start();
-        counts.put(atomic.put(key, value), start);
+        writes.put(key, value);
     }
 
     @Override
     public @Nullable V getAndPut(K key, V value) {
         checkEntry(key, value);
-        return atomic.getAndPut(key, value);
+        return writes.getAndPut(key, value);
     }
 
     @Override
-    public void putAll(Map<? extends K, ? extends V> map) {
-        map.forEach(this::checkEntry);
+    public void putAll(Map<? extends K, ? extends V> entries) {
         checkOpen();
-        map.forEach(this::put);
+        entries.forEach(this::checkEntry);
+        writes.putAll(entries);
     }
 
     @Override
     public boolean putIfAbsent(K key, V value) {
         checkEntry(key, value);
-        return atomic.putIfAbsent(key, value);
+        return writes.putIfAbsent(key, value);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>With a far tier it answers true without having looked, and counts a removal.
-     */
     @Override
     public boolean remove(K key) {
         checkKey(key);
-        long start = counts.start();
-        boolean removed = atomic.remove(key);
-        counts.removed(removed, start);
-        return removed;
+        return writes.remove(key);
     }
 
     @Override
     public boolean remove(K key, V oldValue) {
         checkEntry(key, oldValue);
-        return atomic.remove(key, oldValue);
+        return writes.remove(key, oldValue);
     }
 
     @Override
     public @Nullable V getAndRemove(K key) {
         checkKey(key);
-        return atomic.getAndRemove(key);
+        return writes.getAndRemove(key);
     }
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
         checkEntry(key, oldValue);
         checkEntry(key, newValue);
-        return atomic.replace(key, oldValue, newValue);
+        return writes.replace(key, oldValue, newValue);
     }
 
     @Override
     public boolean replace(K key, V value) {
         checkEntry(key, value);
-        return atomic.getAndReplace(key, value) != null;
+        return writes.getAndReplace(key, value) != null;
     }
 
     @Override
     public @Nullable V getAndReplace(K key, V value) {
         checkEntry(key, value);
-        return atomic.getAndReplace(key, value);
+        return writes.getAndReplace(key, value);
     }
 
     @Override
     public void removeAll(Set<? extends K> keys) {
-        keys.forEach(this::checkKey);
-        checkOpen();
-        keys.forEach(this::remove);
+        checkKeys(keys);
+        writes.removeAll(keys);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>With a far tier it is a {@link #clear()}: the removals are not counted.
-     */
     @Override
     public void removeAll() {
         checkOpen();
-        if (entries.isShared()) {
-            entries.clear();
-        } else {
-            entries.nearKeys().forEachRemaining(this::remove);
-        }
+        writes.removeAll();
     }
 
     @Override
     public void clear() {
         checkOpen();
-        entries.clear();
+        parts.store().clear();
     }
 
     @Override
     public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
-        return parts.configuration(type);
+        return shape.configuration(type);
     }
 
     @Override
     public <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
-        throw notYet("invoke");
+        checkKey(key);
+        Objects.requireNonNull(processor, "The entry processor is null");
+        return processing.invoke(key, processor, arguments);
     }
 
     @Override
     public <T> Map<K, EntryProcessorResult<T>> invokeAll(
             Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
-        throw notYet("invokeAll");
+        checkKeys(keys);
+        Objects.requireNonNull(processor, "The entry processor is null");
+        return processing.invokeAll(keys, processor, arguments);
     }
 
     @Override
@@ -224,7 +227,11 @@ final class StoreCache<K, V> implements Cache<K, V>, TieredCache<K, V> {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             manager.forget(this);
-            entries.close();
+            Closing closing = new Closing(name);
+            events.close(closing);
+            parts.store().close();
+            parts.through().close(closing);
+            parts.expiry().close(closing);
         }
     }
 
@@ -244,21 +251,23 @@ final class StoreCache<K, V> implements Cache<K, V>, TieredCache<K, V> {
 
     @Override
     public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
-        throw notYet("registerCacheEntryListener");
+        checkOpen();
+        events.register(Objects.requireNonNull(listener, "The listener's configuration is null"));
+        shape.add(listener);
     }
 
     @Override
     public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
-        throw notYet("deregisterCacheEntryListener");
+        checkOpen();
+        events.deregister(
+                Objects.requireNonNull(listener, "The listener's configuration is null"), new Closing(name));
+        shape.remove(listener);
     }
 
     @Override
     public Iterator<Entry<K, V>> iterator() {
         checkOpen();
-        if (entries.isShared()) {
-            throw notYet("iterator over Redis");
-        }
-        return new EntryIterator<>(this, entries.nearKeys());
+        return new EntryIterator<>(this, reads, parts.store().pages());
     }
 
     private void checkOpen() {
@@ -269,24 +278,17 @@ final class StoreCache<K, V> implements Cache<K, V>, TieredCache<K, V> {
 
     private void checkKey(K key) {
         checkOpen();
-        Objects.requireNonNull(key, "The key is null");
-        requireType("key", parts.configuration().getKeyType(), key);
+        shape.checkKey(key);
+    }
+
+    private void checkKeys(Set<? extends K> keys) {
+        checkOpen();
+        keys.forEach(shape::checkKey);
     }
 
     private void checkEntry(K key, V value) {
-        checkKey(key);
-        Objects.requireNonNull(value, "The value is null");
-        requireType("value", parts.configuration().getValueType(), value);
-    }
-
-    private void requireType(String what, Class<?> type, Object given) {
-        if (!type.isInstance(given)) {
-            throw new ClassCastException("Cache '" + name + "' has " + what + "s of " + type.getName()
-                    + ", but was given a " + given.getClass().getName());
-        }
-    }
-
-    private UnsupportedOperationException notYet(String operation) {
-        return new UnsupportedOperationException("Cache '" + name + "': " + operation + " is not there yet");
+        checkOpen();
+        shape.checkKey(key);
+        shape.checkValue(value);
     }
 }

@@ -14,8 +14,6 @@ import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
-import org.cachedai.codec.ValueForm;
-import org.cachedai.json.JsonMapping;
 import org.jspecify.annotations.Nullable;
 
 /** The caches that share tiers, which it owns. Thread-safe. */
@@ -27,8 +25,9 @@ public final class TieredCacheManager implements CacheManager {
     private final Properties properties;
     private final CacheTiers tiers;
     private final CacheBeans beans;
-    private final JsonMapping json = new JsonMapping();
-    private final ConcurrentMap<String, StoreCache<?, ?>> caches = new ConcurrentHashMap<>();
+    private final CacheThreads threads = new CacheThreads();
+    private final CacheOpening opening;
+    private final ConcurrentMap<String, StoreCache<?, ?, ?>> caches = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
@@ -46,6 +45,7 @@ public final class TieredCacheManager implements CacheManager {
         this.properties = properties;
         this.tiers = tiers;
         this.beans = new CacheBeans(displayed(uri));
+        this.opening = new CacheOpening(this, tiers, classLoader);
     }
 
     @Override
@@ -77,9 +77,10 @@ public final class TieredCacheManager implements CacheManager {
             if (caches.containsKey(name)) {
                 throw new CacheException("There is a cache '" + name + "' already; get it, or destroy it first");
             }
-            StoreCache<K, V> cache = open(name, copy(configuration));
+            StoreCache<K, V, ?> cache = opening.open(new CacheShape<>(name, copy(configuration)));
             caches.put(name, cache);
             showBeans(cache);
+            cache.startListeners();
             return cache;
         }
     }
@@ -88,18 +89,18 @@ public final class TieredCacheManager implements CacheManager {
     public <K, V> @Nullable Cache<K, V> getCache(String name, Class<K> keyType, Class<V> valueType) {
         Objects.requireNonNull(keyType, "The key type is null");
         Objects.requireNonNull(valueType, "The value type is null");
-        StoreCache<?, ?> cache = find(name);
+        StoreCache<?, ?, ?> cache = find(name);
         if (cache == null) {
             return null;
         }
-        requireType(name, "key", cache.configuration().getKeyType(), keyType);
-        requireType(name, "value", cache.configuration().getValueType(), valueType);
+        requireType(name, "key", cache.shape().keyType(), keyType);
+        requireType(name, "value", cache.shape().valueType(), valueType);
         return typed(cache);
     }
 
     @Override
     public <K, V> @Nullable Cache<K, V> getCache(String name) {
-        StoreCache<?, ?> cache = find(name);
+        StoreCache<?, ?, ?> cache = find(name);
         return cache == null ? null : typed(cache);
     }
 
@@ -111,27 +112,26 @@ public final class TieredCacheManager implements CacheManager {
 
     @Override
     public void destroyCache(String name) {
-        StoreCache<?, ?> cache = find(name);
+        StoreCache<?, ?, ?> cache = find(name);
         if (cache != null) {
-            cache.clear();
-            cache.close();
+            cache.destroy();
         }
     }
 
     @Override
     public void enableManagement(String name, boolean enabled) {
-        StoreCache<?, ?> cache = find(name);
+        StoreCache<?, ?, ?> cache = find(name);
         if (cache != null) {
-            cache.configuration().setManagementEnabled(enabled);
+            cache.shape().setManagementEnabled(enabled);
             showBeans(cache);
         }
     }
 
     @Override
     public void enableStatistics(String name, boolean enabled) {
-        StoreCache<?, ?> cache = find(name);
+        StoreCache<?, ?, ?> cache = find(name);
         if (cache != null) {
-            cache.configuration().setStatisticsEnabled(enabled);
+            cache.shape().setStatisticsEnabled(enabled);
             showBeans(cache);
         }
     }
@@ -145,6 +145,7 @@ public final class TieredCacheManager implements CacheManager {
             closed = true;
         }
         List.copyOf(caches.values()).forEach(Cache::close);
+        threads.close();
         tiers.close();
         ClassLoader loader = classLoader.get();
         if (loader != null) {
@@ -165,33 +166,18 @@ public final class TieredCacheManager implements CacheManager {
         throw new IllegalArgumentException("The cache manager is no " + type.getName());
     }
 
-    void forget(StoreCache<?, ?> cache) {
+    CacheThreads threads() {
+        return threads;
+    }
+
+    void forget(StoreCache<?, ?, ?> cache) {
         caches.remove(cache.getName(), cache);
         beans.hide(CacheBeans.Kind.STATISTICS, cache.getName());
         beans.hide(CacheBeans.Kind.CONFIGURATION, cache.getName());
     }
 
-    private <K, V> StoreCache<K, V> open(String name, MutableConfiguration<K, V> configuration) {
-        CacheShape shape = new CacheShape(name, configuration, tiers.isShared());
-        shape.requireSupported();
-        ExpiryRules expiry =
-                new ExpiryRules(configuration.getExpiryPolicyFactory().create(), tiers.clock());
-        shape.requireSupported(expiry);
-        @SuppressWarnings("unchecked") // The shape chose the form by the configured value type.
-        ValueForm<V, ?> form = (ValueForm<V, ?>) shape.form(json);
-        return new StoreCache<>(name, this, parts(name, configuration, form, expiry));
-    }
-
-    private <K, V, S> CacheParts<K, V> parts(
-            String name, MutableConfiguration<K, V> configuration, ValueForm<V, S> form, ExpiryRules expiry) {
-        CacheEntries<K, V, S> entries = new CacheEntries<>(tiers.open(name, form), form, expiry);
-        CacheCounts counts = new CacheCounts(() -> entries.counts().nearEvictions());
-        LiveTierStatistics statistics = new LiveTierStatistics(entries::counts, tiers.compression(name), tiers.near());
-        return new CacheParts<>(configuration, entries, counts, statistics);
-    }
-
-    private void showBeans(StoreCache<?, ?> cache) {
-        CompleteConfiguration<?, ?> configuration = cache.configuration();
+    private void showBeans(StoreCache<?, ?, ?> cache) {
+        CompleteConfiguration<?, ?> configuration = cache.shape().configuration();
         cache.counts().enable(configuration.isStatisticsEnabled());
         show(configuration.isStatisticsEnabled(), CacheBeans.Kind.STATISTICS, cache.getName(), cache.counts());
         show(
@@ -209,7 +195,7 @@ public final class TieredCacheManager implements CacheManager {
         }
     }
 
-    private @Nullable StoreCache<?, ?> find(String name) {
+    private @Nullable StoreCache<?, ?, ?> find(String name) {
         checkOpen();
         return caches.get(Objects.requireNonNull(name, "The cache's name is null"));
     }
@@ -233,7 +219,7 @@ public final class TieredCacheManager implements CacheManager {
     }
 
     @SuppressWarnings("unchecked") // The caller says what the types are, as JSR-107 has it.
-    private static <K, V> Cache<K, V> typed(StoreCache<?, ?> cache) {
+    private static <K, V> Cache<K, V> typed(StoreCache<?, ?, ?> cache) {
         return (Cache<K, V>) cache;
     }
 

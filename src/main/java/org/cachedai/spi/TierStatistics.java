@@ -39,6 +39,12 @@ public interface TierStatistics {
     /** Calls to the far tier that failed or ran out of time. */
     long farFailures();
 
+    /**
+     * The number of the last change to the cache, by any JVM, that was heard of; the far tier numbers them from 1. What
+     * one JVM has heard and another has not is how far the other is behind. 0 without a far tier, and before the first.
+     */
+    long lastChangeHeard();
+
     /** The state of the far tier. */
     FarTierState farTier();
 }

@@ -24,6 +24,8 @@ public final class FarLink implements AutoCloseable {
     private final CountDownLatch firstProbe = new CountDownLatch(1);
     private final Object monitor = new Object();
     private final Thread prober;
+    private final Reaper reaper;
+    private final ChangeFeed feed;
 
     private volatile boolean up;
     private volatile boolean closed;
@@ -36,6 +38,8 @@ public final class FarLink implements AutoCloseable {
         this.prober = new Thread(this::probeWhileDown, "cachedai-redis-prober");
         this.prober.setDaemon(true);
         this.prober.setContextClassLoader(null);
+        this.reaper = new Reaper(far);
+        this.feed = new ChangeFeed(far);
     }
 
     /**
@@ -68,6 +72,14 @@ public final class FarLink implements AutoCloseable {
         return far;
     }
 
+    Reaper reaper() {
+        return reaper;
+    }
+
+    ChangeFeed feed() {
+        return feed;
+    }
+
     void join(Member member) {
         members.add(member);
     }
@@ -91,6 +103,8 @@ public final class FarLink implements AutoCloseable {
 
     @Override
     public void close() {
+        reaper.close();
+        feed.close();
         synchronized (monitor) {
             closed = true;
             up = false;

@@ -3,31 +3,106 @@ package org.cachedai.tier;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The names of one cache in the far tier: {@code cachedai:<namespace>:<cache>:<generation>:<key>} for its entries and
- * {@code cachedai:<namespace>:<cache>:generation} for its generation. In namespace and cache every character but
- * letters, digits, '.', '_' and '-' is escaped, so that no two caches share a name; in keys only what is not printable
- * ASCII, and {@code %}, <code>{</code> and <code>}</code>. Immutable.
+ * The names of one cache in the far tier. All begin with <code>cachedai:{&lt;namespace&gt;:&lt;cache&gt;}:</code>, whose
+ * braces keep a cache in one slot of a Redis Cluster: {@code …:<generation>:<key>} for its entries, and by a word its
+ * generation, its count of changes, and the others. In namespace and cache every character but letters, digits, '.', '_'
+ * and '-' is escaped, so that no two caches share a name; in keys only what is not printable ASCII, and {@code %},
+ * <code>{</code> and <code>}</code>. Immutable.
  */
 public final class FarNames {
 
     private final String prefix;
-    private final byte[] generationKey;
+    private final byte[] generation;
+    private final byte[] changes;
+    private final byte[] reaping;
 
     /**
      * @param namespace the application's namespace
      * @param cache the cache's name
      */
     public FarNames(String namespace, String cache) {
-        this.prefix = "cachedai:" + escape(namespace, false) + ":" + escape(cache, false) + ":";
-        this.generationKey = (prefix + "generation").getBytes(StandardCharsets.US_ASCII);
+        this.prefix = "cachedai:{" + escape(namespace, false) + ":" + escape(cache, false) + "}:";
+        this.generation = ascii(prefix + "generation");
+        this.changes = ascii(prefix + "changes");
+        this.reaping = ascii(prefix + "reaping");
     }
 
-    byte[] generationKey() {
-        return generationKey;
+    /** What all names of the cache begin with; tells it from every other cache. */
+    public String cache() {
+        return prefix;
     }
 
-    byte[] entryKey(long generation, String key) {
-        return (prefix + generation + ":" + escape(key, true)).getBytes(StandardCharsets.US_ASCII);
+    /** Where the generation stands. */
+    public byte[] generation() {
+        return generation;
+    }
+
+    /** Where the count of changes stands; also the channel on which they are announced. */
+    public byte[] changes() {
+        return changes;
+    }
+
+    /** What is there while something waits to be reaped. */
+    public byte[] reaping() {
+        return reaping;
+    }
+
+    /** The channel of events. */
+    public String events() {
+        return prefix + "events";
+    }
+
+    byte[] lease(String key) {
+        return ascii(prefix + "lease:" + escape(key, true));
+    }
+
+    byte[] entryKey(long inGeneration, String key) {
+        return ascii(entries(inGeneration) + escape(key, true));
+    }
+
+    /** What the names of a generation's entries begin with. */
+    String entries(long ofGeneration) {
+        return prefix + ofGeneration + ":";
+    }
+
+    /** The generation in an entry's name, or {@link FarTier#NO_GENERATION} when it is not an entry of this cache. */
+    long generationOf(String name) {
+        int end = name.startsWith(prefix) ? name.indexOf(':', prefix.length()) : -1;
+        if (end <= prefix.length() || end - prefix.length() > 18) {
+            return FarTier.NO_GENERATION;
+        }
+        long generation = 0;
+        for (int i = prefix.length(); i < end; i++) {
+            char digit = name.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return FarTier.NO_GENERATION;
+            }
+            generation = 10 * generation + digit - '0';
+        }
+        return generation;
+    }
+
+    /** The key in an entry's name. */
+    static String key(String entriesPrefix, String name) {
+        return unescape(name.substring(entriesPrefix.length()));
+    }
+
+    private static byte[] ascii(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String unescape(String text) {
+        int at = text.indexOf('%');
+        if (at < 0) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        int from = 0;
+        for (; at >= 0 && at + 5 <= text.length(); at = text.indexOf('%', from)) {
+            plain.append(text, from, at).append((char) Integer.parseInt(text, at + 1, at + 5, 16));
+            from = at + 5;
+        }
+        return plain.append(text, from, text.length()).toString();
     }
 
     private static String escape(String text, boolean last) {

@@ -1,81 +1,79 @@
 package org.cachedai.tier;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The far tier of one cache. A tier that is away reads as empty, and what it misses is made good before it is read
- * again. Follows the cache's generation: when another JVM has moved it, the near tier is flushed. Thread-safe.
+ * The far tier of one cache. A tier that is away answers null, and what it misses is made good before it is asked again.
+ * When another JVM has moved the cache's generation, the near tier is flushed. Thread-safe.
  *
  * @param <S> the stored form of the values
  */
 final class FarSide<S> implements FarLink.Member {
 
-    private static final int MAX_MOVES = 3;
-    private static final int KEYS_PER_REMOVAL = 500;
-
     private final FarLink link;
     private final FarNames names;
-    private final EntryCodec<S> codec;
-    private final LongSupplier clock;
+    private final FarSlots<S> slots;
+    private final FarGeneration generation;
+    private final FarCalls<S> calls;
     private final Runnable flushNear;
     private final PendingChanges pending = new PendingChanges();
     private final ReentrantLock settling = new ReentrantLock();
     private final LongAdder failures = new LongAdder();
-    private final LongAdder unreadable = new LongAdder();
-    private volatile long generation = FarTier.NO_GENERATION;
-    private volatile long highest = FarTier.NO_GENERATION;
 
-    FarSide(FarLink link, FarNames names, EntryCodec<S> codec, LongSupplier clock, Runnable flushNear) {
-        this.link = link;
-        this.names = names;
-        this.codec = codec;
-        this.clock = clock;
+    FarSide(FarUse<S> use, LongSupplier clock, Runnable flushNear) {
+        this.link = use.link();
+        this.names = use.names();
+        this.slots = new FarSlots<>(use, clock);
+        this.generation = new FarGeneration(link.far(), names, clock, flushNear);
+        this.calls = new FarCalls<>(link.far(), names, slots, generation);
         this.flushNear = flushNear;
         link.join(this);
     }
 
-    /** The live entry, or null when there is none, it is unreadable, or the tier is away. */
+    /** What is under a key; null when the tier is away. */
     @Nullable
-    FarEntry<S> read(String key) {
-        if (!isReady()) {
-            return null;
-        }
-        try {
-            return readCurrent(key);
-        } catch (FarTierException e) {
-            failed(e);
-            return null;
-        }
+    FarSlot<S> read(String key) {
+        return whileUp(() -> calls.read(key));
     }
 
-    /** Writes an entry; whether it is there now. */
-    boolean write(String key, FarEntry<S> entry) {
-        if (isReady()) {
-            try {
-                return writeCurrent(key, entry);
-            } catch (FarTierException e) {
-                failed(e);
-            }
-        }
-        pending.add(key);
-        return false;
+    /** What is under keys, in their order; null when the tier is away. */
+    @Nullable
+    List<FarSlot<S>> readAll(List<String> keys) {
+        return whileUp(() -> calls.readAll(keys));
     }
 
-    /** Removes an entry, at the latest before the tier is read again. */
-    void remove(String key) {
-        if (isReady()) {
-            try {
-                removeCurrent(List.of(key));
-                return;
-            } catch (FarTierException e) {
-                failed(e);
-            }
+    /**
+     * Stores or removes an entry if the version is the expected one; null when the tier is away, and then the tier
+     * forgets the entry before it is read again.
+     */
+    @Nullable
+    FarResult<S> change(FarChange<S> change) {
+        FarResult<S> result = whileUp(() -> calls.change(change));
+        if (result == null) {
+            pending.add(change.key());
         }
-        pending.add(key);
+        return result;
+    }
+
+    /** Stores or removes entries of any version; null when the tier is away, as above. */
+    @Nullable
+    List<FarResult<S>> changeAll(List<FarChange<S>> changes) {
+        List<FarResult<S>> results = whileUp(() -> calls.changeAll(changes));
+        if (results == null) {
+            changes.forEach(change -> pending.add(change.key()));
+        }
+        return results;
+    }
+
+    /** Gives an entry of a version another end of life. */
+    void touch(String key, long version, long expiresMillis) {
+        whileUp(() -> calls.touch(key, version, expiresMillis));
     }
 
     /** Makes every entry unreachable, at the latest before the tier is read again; flushes the near tier. */
@@ -83,6 +81,60 @@ final class FarSide<S> implements FarLink.Member {
         pending.addAll();
         isReady();
         flushNear.run();
+    }
+
+    /** Like {@link #clear()}, and has everything removed. */
+    void destroy() {
+        clear();
+        whileUp(() -> {
+            link.reaper().reap(names, generation.drop() + 1, FarTier.NO_GENERATION);
+            return true;
+        });
+    }
+
+    /** Reads a page of keys; null when the tier is away. */
+    @Nullable
+    KeyPage scan(long ofGeneration, String cursor, int effort) {
+        return whileUp(() -> calls.scan(ofGeneration, cursor, effort));
+    }
+
+    /** The cache's generation, or null when the tier is away. */
+    @Nullable
+    Long generation() {
+        return whileUp(generation::current);
+    }
+
+    boolean isHeardElsewhere() {
+        return Boolean.TRUE.equals(whileUp(() -> link.far().isHeard(names)));
+    }
+
+    /** Takes a lease; null when the tier is away, and then there is nobody to be kept away. */
+    @Nullable
+    Boolean tryLease(String key, String token, long lifeMillis) {
+        return whileUp(() -> link.far().tryLease(names.lease(key), token, lifeMillis));
+    }
+
+    void releaseLease(String key, String token) {
+        whileUp(() -> {
+            link.far().releaseLease(names.lease(key), token);
+            return true;
+        });
+    }
+
+    /** Forgets the generation, which another store has moved. */
+    void moved() {
+        generation.moveTo(FarTier.NO_GENERATION);
+    }
+
+    /** Has what an old generation left removed, if nobody did. */
+    void reapWhatIsLeft() {
+        whileUp(() -> {
+            if (link.far().awaitsReaping(names)) {
+                long current = generation.current();
+                link.reaper().reap(names, current, current);
+            }
+            return true;
+        });
     }
 
     @Override
@@ -108,8 +160,20 @@ final class FarSide<S> implements FarLink.Member {
         return failures.sum();
     }
 
-    long unreadable() {
-        return unreadable.sum();
+    FarSlots<S> slots() {
+        return slots;
+    }
+
+    private <T> @Nullable T whileUp(Supplier<@Nullable T> exchange) {
+        if (!isReady()) {
+            return null;
+        }
+        try {
+            return exchange.get();
+        } catch (FarTierException e) {
+            failed(e);
+            return null;
+        }
     }
 
     /** Whether the tier is up and has missed nothing; what it missed is made good here. */
@@ -149,103 +213,15 @@ final class FarSide<S> implements FarLink.Member {
 
     private void makeGood(PendingChanges.Batch batch) {
         if (batch.all()) {
-            moveTo(link.far().advanceGeneration(names.generationKey(), freshGeneration()));
-        } else {
-            for (int from = 0; from < batch.keys().size(); from += KEYS_PER_REMOVAL) {
-                int to = Math.min(from + KEYS_PER_REMOVAL, batch.keys().size());
-                removeCurrent(batch.keys().subList(from, to));
-            }
+            long next = generation.advance();
+            link.reaper().reap(names, next, next);
+            return;
         }
-    }
-
-    private @Nullable FarEntry<S> readCurrent(String key) {
-        for (int move = 0; move < MAX_MOVES; move++) {
-            long expected = currentGeneration();
-            byte[] entryKey = names.entryKey(expected, key);
-            FarTier.Read read = link.far().read(names.generationKey(), entryKey);
-            if (read.generation() == expected) {
-                byte[] bytes = read.bytes();
-                return bytes == null ? null : decode(entryKey, bytes);
-            }
-            moveTo(read.generation());
+        for (List<String> chunk : Chunks.of(batch.keys())) {
+            List<FarChange<S>> removals = new ArrayList<>(chunk.size());
+            chunk.forEach(key -> removals.add(FarChange.removal(key)));
+            calls.changeAll(removals);
         }
-        return null;
-    }
-
-    private @Nullable FarEntry<S> decode(byte[] entryKey, byte[] bytes) {
-        FarEntry<S> entry = codec.decode(entryKey, bytes);
-        if (entry == null) {
-            unreadable.increment();
-            return null;
-        }
-        return clock.getAsLong() >= entry.expiresMillis() ? null : entry;
-    }
-
-    private boolean writeCurrent(String key, FarEntry<S> entry) {
-        for (int move = 0; move < MAX_MOVES; move++) {
-            long expected = currentGeneration();
-            long life = life(entry);
-            if (life <= 0) {
-                removeCurrent(List.of(key));
-                return true;
-            }
-            byte[] entryKey = names.entryKey(expected, key);
-            FarTier.Payload payload = new FarTier.Payload(codec.encode(entryKey, entry), life);
-            long actual = link.far().write(names.generationKey(), expected, entryKey, payload);
-            if (actual == expected) {
-                return true;
-            }
-            moveTo(actual);
-        }
-        return false;
-    }
-
-    private void removeCurrent(List<String> keys) {
-        for (int move = 0; move < MAX_MOVES; move++) {
-            long expected = currentGeneration();
-            List<byte[]> entryKeys =
-                    keys.stream().map(key -> names.entryKey(expected, key)).toList();
-            long actual = link.far().remove(names.generationKey(), entryKeys);
-            if (actual == expected) {
-                return;
-            }
-            moveTo(actual);
-        }
-    }
-
-    private long life(FarEntry<S> entry) {
-        return entry.expiresMillis() == Long.MAX_VALUE ? Long.MAX_VALUE : entry.expiresMillis() - clock.getAsLong();
-    }
-
-    private long currentGeneration() {
-        long current = generation;
-        if (current != FarTier.NO_GENERATION) {
-            return current;
-        }
-        return establish(link.far().establishGeneration(names.generationKey(), freshGeneration()));
-    }
-
-    /** Takes up a first generation; the near tier holds nothing of another one. */
-    private synchronized long establish(long first) {
-        if (generation == FarTier.NO_GENERATION) {
-            generation = first;
-            highest = Math.max(highest, first);
-        } else {
-            moveTo(first);
-        }
-        return first;
-    }
-
-    private synchronized void moveTo(long next) {
-        if (generation != next) {
-            generation = next;
-            highest = Math.max(highest, next);
-            flushNear.run();
-        }
-    }
-
-    private long freshGeneration() {
-        return Math.max(clock.getAsLong(), highest + 1);
     }
 
     private void failed(FarTierException failure) {

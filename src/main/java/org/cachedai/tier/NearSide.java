@@ -7,8 +7,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The near tier of one cache, kept coherent with what this JVM does to the far tier. A fill carries a {@link Ticket}
- * taken before its load and is dropped when a write, a removal or a flush came between. Thread-safe; reads never lock.
+ * The near tier of one cache, kept coherent with what happens to the far tier. A fill carries a {@link Ticket} taken
+ * before its load and is dropped when a write, a removal or a flush came between. Thread-safe; reads never lock.
  *
  * @param <K> the keys
  * @param <S> the stored form of the values
@@ -18,13 +18,16 @@ final class NearSide<K, S> {
     private static final int STRIPES = 256;
 
     private final NearTier<K, S> near;
+    private final KeyCodec<K> keys;
     private final ToLongFunction<S> weigher;
     private final LongSupplier clock;
     private final Stripe[] stripes = new Stripe[STRIPES];
     private final AtomicLong epoch = new AtomicLong();
+    private volatile @Nullable StoreListener<K, S> listener;
 
-    NearSide(NearTier<K, S> near, ToLongFunction<S> weigher, LongSupplier clock) {
+    NearSide(NearTier<K, S> near, KeyCodec<K> keys, ToLongFunction<S> weigher, LongSupplier clock) {
         this.near = near;
+        this.keys = keys;
         this.weigher = weigher;
         this.clock = clock;
         for (int i = 0; i < STRIPES; i++) {
@@ -36,16 +39,24 @@ final class NearSide<K, S> {
         return near;
     }
 
+    LongSupplier clock() {
+        return clock;
+    }
+
+    void tell(@Nullable StoreListener<K, S> hearer) {
+        listener = hearer;
+    }
+
     /** The live entry, or null. Counts as an access. */
     @Nullable
-    NearEntry<S> get(K key) {
-        NearEntry<S> entry = near.get(key);
+    StoredEntry<S> get(K key) {
+        StoredEntry<S> entry = near.get(key);
         if (entry == null) {
             return null;
         }
         long now = clock.getAsLong();
         if (entry.epoch() != epoch.get() || entry.isExpiredAt(now)) {
-            removeStale(key, entry);
+            drop(key, entry);
             return null;
         }
         entry.touch(now);
@@ -67,24 +78,29 @@ final class NearSide<K, S> {
         }
     }
 
-    /** Holds what a load found, unless something came between. */
-    void fill(K key, FarEntry<S> entry, Ticket ticket) {
+    /** Makes the entry that a load has found, and holds it unless something came between. */
+    StoredEntry<S> fill(K key, FarEntry<S> loaded, Ticket ticket) {
+        StoredEntry<S> entry = entry(key, loaded, ticket.epoch());
         Stripe stripe = stripe(key);
         synchronized (stripe) {
             if (stripe.stamp == ticket.stamp()) {
-                hold(key, entry, ticket.epoch());
+                hold(key, entry);
             }
         }
+        return entry;
     }
 
-    /** Holds what was written to the far tier; when another write came between, the far tier knows which was last. */
-    void publish(K key, FarEntry<S> entry, Ticket ticket) {
+    /**
+     * Holds what was written to the far tier, or nothing after a removal; when another write came between, the far tier
+     * knows which was last.
+     */
+    void publish(K key, @Nullable FarEntry<S> written, Ticket ticket) {
         Stripe stripe = stripe(key);
         synchronized (stripe) {
             boolean alone = stripe.stamp == ticket.stamp();
             stripe.advance();
-            if (alone) {
-                hold(key, entry, ticket.epoch());
+            if (alone && written != null) {
+                hold(key, entry(key, written, ticket.epoch()));
             } else {
                 near.remove(key);
             }
@@ -92,21 +108,42 @@ final class NearSide<K, S> {
     }
 
     /** Holds what is in no other tier; the last one stays. */
-    void hold(K key, FarEntry<S> entry) {
+    void put(K key, FarEntry<S> content) {
+        StoredEntry<S> entry = entry(key, content, epoch.get());
         Stripe stripe = stripe(key);
         synchronized (stripe) {
             stripe.advance();
-            hold(key, entry, epoch.get());
+            hold(key, entry);
         }
     }
 
-    /** Drops an entry and makes the fills that are on their way void. */
-    void remove(K key) {
+    /** Replaces what is in no other tier, if it is still the expected one; whether it was. */
+    boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content) {
+        long currentEpoch = expected == null ? epoch.get() : expected.epoch();
         Stripe stripe = stripe(key);
         synchronized (stripe) {
             stripe.advance();
-            near.remove(key);
+            K kept = content == null ? key : keys.keep().apply(key);
+            return near.replace(kept, expected, content == null ? null : entry(kept, content, currentEpoch));
         }
+    }
+
+    /** Drops an entry and makes the fills that are on their way void; whether there was a live one. */
+    boolean remove(K key) {
+        Stripe stripe = stripe(key);
+        StoredEntry<S> removed;
+        synchronized (stripe) {
+            stripe.advance();
+            removed = near.remove(key);
+        }
+        if (removed == null || removed.epoch() != epoch.get()) {
+            return false;
+        }
+        if (removed.isExpiredAt(clock.getAsLong())) {
+            tellExpired(key, removed);
+            return false;
+        }
+        return true;
     }
 
     /** Drops every entry, and makes everything void that is on its way. */
@@ -115,27 +152,30 @@ final class NearSide<K, S> {
         near.clear();
     }
 
-    /** The keys of live entries. */
+    /** The keys of entries, weakly consistent. */
     Iterator<K> keys() {
         return near.keys();
     }
 
-    private void hold(K key, FarEntry<S> entry, long entryEpoch) {
-        near.put(
-                key,
-                new NearEntry<>(
-                        entry.value(),
-                        weigher.applyAsLong(entry.value()),
-                        entryEpoch,
-                        entry.expiresMillis(),
-                        clock.getAsLong()));
+    private StoredEntry<S> entry(K key, FarEntry<S> content, long ofEpoch) {
+        long weight = near.overheadBytes() + keys.weigh().applyAsLong(key) + weigher.applyAsLong(content.value());
+        return new StoredEntry<>(content, weight, ofEpoch, clock.getAsLong());
     }
 
-    private void removeStale(K key, NearEntry<S> stale) {
-        synchronized (stripe(key)) {
-            if (near.get(key) == stale) {
-                near.remove(key);
-            }
+    private void hold(K key, StoredEntry<S> entry) {
+        near.put(keys.keep().apply(key), entry);
+    }
+
+    private void drop(K key, StoredEntry<S> stale) {
+        if (near.replace(key, stale, null) && stale.epoch() == epoch.get()) {
+            tellExpired(key, stale);
+        }
+    }
+
+    private void tellExpired(K key, StoredEntry<S> expired) {
+        StoreListener<K, S> hearer = listener;
+        if (hearer != null) {
+            hearer.expired(key, expired.value());
         }
     }
 

@@ -5,22 +5,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the entries of one cache in this JVM, bounded by entries and by bytes, the least recently used out first. It
- * does not look at the entries' life. Thread-safe; no method waits.
+ * does not look at the entries' life. Keys are held as they are given. Thread-safe; no method waits.
  *
- * @param <K> the keys
+ * @param <K> the keys, immutable or never changed by anybody
  * @param <S> the stored form of the values
  */
 public interface NearTier<K, S> extends AutoCloseable {
 
     /** The entry, or null. */
     @Nullable
-    NearEntry<S> get(K key);
+    StoredEntry<S> get(K key);
 
     /** Holds an entry in place of any other of this key; one that is heavier than the bound is not held. */
-    void put(K key, NearEntry<S> entry);
+    void put(K key, StoredEntry<S> entry);
 
-    /** Drops an entry. */
-    void remove(K key);
+    /**
+     * Holds an entry in place of the one that is expected to be there, in one step. One that is heavier than the bound
+     * takes the expected one's place and is then dropped.
+     *
+     * @param expected the very object that is there, or null for none
+     * @param next what to hold instead, or null for nothing
+     * @return whether the expected one was there
+     */
+    boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable StoredEntry<S> next);
+
+    /** Drops an entry and returns it, or null when there was none. */
+    @Nullable
+    StoredEntry<S> remove(K key);
 
     /** Drops every entry. */
     void clear();
@@ -33,6 +44,9 @@ public interface NearTier<K, S> extends AutoCloseable {
 
     /** How many bytes they weigh. */
     long bytes();
+
+    /** The bytes of heap that an entry takes besides its key and its value. */
+    long overheadBytes();
 
     /** How many were dropped to stay within the bounds. */
     long evictions();

@@ -1,148 +1,300 @@
 package org.cachedai.tier;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one cache in one or two tiers. Reads the near tier first; a far hit fills the near tier with the
- * remaining life. Never fails on account of the far tier: one that is away reads as empty, and what it misses is made
- * good before it is read again. Thread-safe.
+ * A store of both tiers. Reads the near tier first; a far hit fills the near tier with the remaining life. A far tier
+ * that is away reads as empty, and what it misses is made good before it is read again. The near tier is read only while
+ * the changes of other stores are heard, or while the far tier is away. Thread-safe.
  *
- * @param <K> the keys; text where there is a far tier
+ * @param <K> the keys
  * @param <S> the stored form of the values
  */
-public final class TieredStore<K, S> implements AutoCloseable {
+public final class TieredStore<K, S> implements EntryStore<K, S> {
+
+    private static final long LEASE_MILLIS = 30_000;
+    private static final long LEASE_PATIENCE_MILLIS = 10_000;
+    private static final long LEASE_PAUSE_MILLIS = 10;
+    private static final long FEED_PATIENCE_MILLIS = 1_000;
 
     private final NearSide<K, S> near;
-    private final @Nullable FarSide<S> far;
+    private final KeyCodec<K> keys;
+    private final FarSide<S> far;
+    private final FarUse<S> use;
     private final LongSupplier clock;
+    private final RemoteChanges<K, S> remote;
 
-    private TieredStore(NearSide<K, S> near, @Nullable FarSide<S> far, LongSupplier clock) {
-        this.near = near;
-        this.far = far;
+    /**
+     * @param near the near tier, owned by the store from now on
+     * @param keys how keys are kept and named
+     * @param weigher the bytes that a value takes
+     * @param clock the time in milliseconds since 1970
+     * @param use how the cache uses the far tier
+     */
+    public TieredStore(
+            NearTier<K, S> near, KeyCodec<K> keys, ToLongFunction<S> weigher, LongSupplier clock, FarUse<S> use) {
+        this.near = new NearSide<>(near, keys, weigher, clock);
+        this.keys = keys;
         this.clock = clock;
+        this.use = use;
+        this.far = new FarSide<>(use, clock, this.near::flush);
+        this.remote = new RemoteChanges<>(this.near, far, keys);
+        use.link().feed().follow(use.names(), remote, false);
+        use.link().reaper().later(far::reapWhatIsLeft);
     }
 
-    /**
-     * A store of the near tier alone.
-     *
-     * @param near the near tier, owned by the store from now on
-     * @param weigher the bytes that a value counts for
-     * @param clock the time in milliseconds since 1970
-     */
-    public static <K, S> TieredStore<K, S> near(NearTier<K, S> near, ToLongFunction<S> weigher, LongSupplier clock) {
-        return new TieredStore<>(new NearSide<>(near, weigher, clock), null, clock);
-    }
-
-    /**
-     * A store of both tiers.
-     *
-     * @param near the near tier, owned by the store from now on
-     * @param weigher the bytes that a value counts for
-     * @param clock the time in milliseconds since 1970
-     * @param far how the cache uses the far tier
-     */
-    public static <K, S> TieredStore<K, S> tiered(
-            NearTier<K, S> near, ToLongFunction<S> weigher, LongSupplier clock, FarUse<S> far) {
-        NearSide<K, S> nearSide = new NearSide<>(near, weigher, clock);
-        FarSide<S> farSide = new FarSide<>(far.link(), far.names(), far.codec(), clock, nearSide::flush);
-        return new TieredStore<>(nearSide, farSide, clock);
-    }
-
-    /** The entry, or null. */
-    public @Nullable Hit<S> get(K key) {
-        NearEntry<S> held = near.get(key);
-        if (held != null) {
-            return new Hit<>(held.value(), true, held.expiresMillis());
+    /** Waits a moment until changes elsewhere are heard; not at all when the far tier is away. */
+    public void awaitFollowing() {
+        if (far.isUp()) {
+            remote.awaitFollowing(FEED_PATIENCE_MILLIS);
         }
-        if (far == null) {
-            return null;
+    }
+
+    @Override
+    public @Nullable StoredEntry<S> near(K key) {
+        return isNearReadable() ? near.get(key) : null;
+    }
+
+    @Override
+    public @Nullable StoredEntry<S> load(K key) {
+        return current(key).entry();
+    }
+
+    @Override
+    public Map<K, StoredEntry<S>> getAll(Collection<? extends K> wanted) {
+        Map<K, StoredEntry<S>> found = new LinkedHashMap<>();
+        List<K> missing = new ArrayList<>();
+        for (K key : wanted) {
+            StoredEntry<S> held = near(key);
+            if (held == null) {
+                missing.add(key);
+            } else {
+                found.put(key, held);
+            }
         }
+        for (List<K> chunk : Chunks.of(missing)) {
+            loadAll(chunk, found);
+        }
+        return found;
+    }
+
+    @Override
+    public Current<S> current(K key) {
         NearSide.Ticket ticket = near.ticket(key);
-        FarEntry<S> loaded = far.read(text(key));
-        if (loaded == null) {
-            return null;
-        }
-        near.fill(key, loaded, ticket);
-        return new Hit<>(loaded.value(), false, loaded.expiresMillis());
+        FarSlot<S> slot = far.read(keys.text().apply(key));
+        return slot == null ? alone(key) : filled(key, slot, ticket);
     }
 
-    /**
-     * Stores an entry in place of any other of this key.
-     *
-     * @param expiresMillis when its life ends, in milliseconds since 1970; {@link Long#MAX_VALUE} for never
-     */
-    public void put(K key, S value, long expiresMillis) {
-        FarEntry<S> entry = new FarEntry<>(value, clock.getAsLong(), expiresMillis);
-        if (far == null) {
-            near.hold(key, entry);
-            return;
-        }
+    @Override
+    public @Nullable Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next) {
+        FarEntry<S> content = next == null ? null : content(next);
         NearSide.Ticket ticket = near.writeTicket(key);
-        if (far.write(text(key), entry)) {
-            near.publish(key, entry, ticket);
-        } else {
-            near.hold(key, entry);
+        FarResult<S> result =
+                far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
+        if (result == null) {
+            return near.replace(key, expected.entry(), content) ? null : alone(key);
         }
-    }
-
-    /** Gives an entry of the near tier another end of life; without a far tier only. */
-    public void expireNearAt(K key, long expiresMillis) {
-        NearEntry<S> held = near.get(key);
-        if (held != null) {
-            held.expireAt(expiresMillis);
-        }
-    }
-
-    /** Removes an entry from both tiers. */
-    public void remove(K key) {
-        near.remove(key);
-        if (far != null) {
-            far.remove(text(key));
+        FarSlot<S> conflict = result.conflict();
+        if (conflict != null) {
             near.remove(key);
+            return filled(key, conflict, near.ticket(key));
+        }
+        near.publish(key, content, ticket);
+        return null;
+    }
+
+    @Override
+    public void put(K key, NewEntry<S> entry) {
+        FarEntry<S> content = content(entry);
+        NearSide.Ticket ticket = near.writeTicket(key);
+        published(
+                key,
+                content,
+                ticket,
+                far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
+    }
+
+    @Override
+    public void putAll(Map<K, NewEntry<S>> entries) {
+        for (List<K> chunk : Chunks.of(entries.keySet(), key -> use.codec().size(entries.get(key).value()))) {
+            putChunk(chunk, entries);
         }
     }
 
-    /** Removes every entry from both tiers, in a time that does not depend on their number. */
+    @Override
+    public boolean remove(K key) {
+        boolean held = near.remove(key);
+        FarResult<S> result = far.change(FarChange.removal(keys.text().apply(key)));
+        near.remove(key);
+        return result == null ? held : result.existed();
+    }
+
+    @Override
+    public int removeAll(Collection<? extends K> wanted) {
+        int removed = 0;
+        for (List<K> chunk : Chunks.<K>of(wanted)) {
+            removed += removeChunk(chunk);
+        }
+        return removed;
+    }
+
+    @Override
+    public void touch(K key, StoredEntry<S> entry, long expiresMillis) {
+        far.touch(keys.text().apply(key), entry.version(), expiresMillis);
+        entry.expireAt(expiresMillis);
+    }
+
+    @Override
     public void clear() {
-        if (far == null) {
-            near.flush();
-        } else {
-            far.clear();
+        far.clear();
+    }
+
+    @Override
+    public void destroy() {
+        far.destroy();
+    }
+
+    @Override
+    public Iterator<List<K>> pages() {
+        return far.isUp() ? new FarPages<>(far, keys) : NearStore.pages(near.keys());
+    }
+
+    @Override
+    public Lease lease(K key) {
+        String text = keys.text().apply(key);
+        String token = UUID.randomUUID().toString();
+        long end = System.nanoTime() + LEASE_PATIENCE_MILLIS * 1_000_000;
+        while (Boolean.FALSE.equals(far.tryLease(text, token, LEASE_MILLIS))) {
+            if (System.nanoTime() - end > 0 || !pause()) {
+                throw new FarTierException("Another JVM has kept a key of " + use.names().cache() + " for more than "
+                        + LEASE_PATIENCE_MILLIS + " ms: its cache writer or entry processor is slow");
+            }
+        }
+        return () -> far.releaseLease(text, token);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public boolean isHeardElsewhere() {
+        return far.isHeardElsewhere();
+    }
+
+    @Override
+    public void tell(@Nullable StoreListener<K, S> listener, boolean elsewhere) {
+        near.tell(listener);
+        remote.tell(elsewhere ? listener : null);
+        if (elsewhere && listener != null) {
+            use.link().feed().follow(use.names(), remote, true);
+            awaitFollowing();
         }
     }
 
-    /** Whether there is a far tier. */
-    public boolean hasFar() {
-        return far != null;
-    }
-
-    /** The keys in the near tier, weakly consistent; some may have ended their life. */
-    public Iterator<K> nearKeys() {
-        return near.keys();
-    }
-
-    /** What the tiers hold and have done. */
+    @Override
     public StoreCounts counts() {
-        NearTier<K, S> tier = near.tier();
-        return far == null
-                ? new StoreCounts(tier.entries(), tier.bytes(), tier.evictions(), 0, 0, null)
-                : new StoreCounts(
-                        tier.entries(), tier.bytes(), tier.evictions(), far.unreadable(), far.failures(), far.isUp());
+        return StoreCounts.of(
+                near.tier(),
+                new StoreCounts.Far(far.slots().unreadable(), far.failures(), far.isUp(), remote.lastHeard()));
     }
 
-    /** Drops the near tier; what is in the far tier stays. */
     @Override
     public void close() {
-        if (far != null) {
-            far.close();
-        }
+        use.link().feed().unfollow(use.names());
+        far.close();
         near.tier().close();
     }
 
-    private String text(K key) {
-        return (String) key;
+    private boolean isNearReadable() {
+        return !far.isUp() || (remote.isFollowing() && !use.touchable());
+    }
+
+    /** What is under a key while the far tier is away. */
+    private Current<S> alone(K key) {
+        return new Current<>(near.get(key), FarTier.ABSENT);
+    }
+
+    private Current<S> filled(K key, FarSlot<S> slot, NearSide.Ticket ticket) {
+        FarEntry<S> entry = slot.entry();
+        return new Current<>(entry == null ? null : near.fill(key, entry, ticket), slot.version());
+    }
+
+    private void loadAll(List<K> chunk, Map<K, StoredEntry<S>> found) {
+        List<NearSide.Ticket> tickets = chunk.stream().map(near::ticket).toList();
+        List<FarSlot<S>> slots =
+                far.readAll(chunk.stream().map(keys.text()).toList());
+        for (int i = 0; i < chunk.size(); i++) {
+            K key = chunk.get(i);
+            Current<S> current = slots == null ? alone(key) : filled(key, slots.get(i), tickets.get(i));
+            if (current.entry() != null) {
+                found.put(key, current.entry());
+            }
+        }
+    }
+
+    private void putChunk(List<K> chunk, Map<K, NewEntry<S>> entries) {
+        List<FarEntry<S>> contents =
+                chunk.stream().map(key -> content(entries.get(key))).toList();
+        List<NearSide.Ticket> tickets = chunk.stream().map(near::writeTicket).toList();
+        List<FarChange<S>> changes = new ArrayList<>(chunk.size());
+        for (int i = 0; i < chunk.size(); i++) {
+            changes.add(new FarChange<>(keys.text().apply(chunk.get(i)), FarTier.ANY, contents.get(i)));
+        }
+        List<FarResult<S>> results = far.changeAll(changes);
+        for (int i = 0; i < chunk.size(); i++) {
+            published(chunk.get(i), contents.get(i), tickets.get(i), results == null ? null : results.get(i));
+        }
+    }
+
+    private void published(K key, FarEntry<S> content, NearSide.Ticket ticket, @Nullable FarResult<S> result) {
+        if (result == null) {
+            near.put(key, content);
+        } else {
+            near.publish(key, content, ticket);
+        }
+    }
+
+    private int removeChunk(List<K> chunk) {
+        int held = 0;
+        for (K key : chunk) {
+            held += near.remove(key) ? 1 : 0;
+        }
+        List<FarResult<S>> results = far.changeAll(
+                chunk.stream().map(keys.text()).map(FarChange::<S>removal).toList());
+        chunk.forEach(near::remove);
+        return results == null
+                ? held
+                : (int) results.stream().filter(FarResult::existed).count();
+    }
+
+    private FarEntry<S> content(NewEntry<S> entry) {
+        return new FarEntry<>(entry.value(), freshVersion(), clock.getAsLong(), entry.expiresMillis());
+    }
+
+    private static long freshVersion() {
+        long version = ThreadLocalRandom.current().nextLong();
+        return version == FarTier.ABSENT || version == FarTier.ANY ? 1 : version;
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(LEASE_PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -6,15 +6,19 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.cachedai.codec.Compression;
 import org.cachedai.codec.Envelope;
+import org.cachedai.codec.SerialFilter;
 import org.cachedai.codec.ValueForm;
 import org.cachedai.config.NearSettings;
 import org.cachedai.config.RedisSettings;
 import org.cachedai.config.TierSettings;
 import org.cachedai.jcache.CacheTiers;
 import org.cachedai.jcache.EnvelopeCodec;
+import org.cachedai.tier.EntryStore;
 import org.cachedai.tier.FarLink;
 import org.cachedai.tier.FarNames;
 import org.cachedai.tier.FarUse;
+import org.cachedai.tier.KeyCodec;
+import org.cachedai.tier.NearStore;
 import org.cachedai.tier.NearTier;
 import org.cachedai.tier.TieredStore;
 import org.cachedai.tier.hazelcast.HazelcastNearTier;
@@ -28,6 +32,7 @@ final class WiredTiers implements CacheTiers {
 
     private final TierSettings settings;
     private final LongSupplier clock;
+    private final SerialFilter serialFilter;
     private final @Nullable FarLink link;
     private final Map<String, Compression> compressions = new ConcurrentHashMap<>();
 
@@ -40,28 +45,37 @@ final class WiredTiers implements CacheTiers {
     WiredTiers(TierSettings settings, @Nullable SSLSocketFactory tls, LongSupplier clock) {
         this.settings = settings;
         this.clock = clock;
+        this.serialFilter = new SerialFilter(settings.serializationAllow());
         RedisSettings redis = settings.redis();
         this.link = redis == null ? null : open(redis, tls);
     }
 
     @Override
-    public boolean isShared() {
+    public boolean areShared() {
         return link != null;
     }
 
     @Override
-    public <K, S> TieredStore<K, S> open(String cache, ValueForm<?, S> form) {
+    public <K, S> EntryStore<K, S> open(String cache, Use use, KeyCodec<K> keys, ValueForm<?, S> form) {
         NearSettings bounds = settings.near();
         NearTier<K, S> near = new HazelcastNearTier<>(cache, bounds.maxEntries(), bounds.maxBytes());
         Compression compression = new Compression(
                 settings.compression().thresholdBytes(), settings.compression().level());
         compressions.put(cache, compression);
-        if (link == null) {
-            return TieredStore.near(near, form::weigh, clock);
+        if (link == null || use == Use.NEAR) {
+            return new NearStore<>(near, keys, form::weigh, clock);
         }
         EnvelopeCodec<S> codec = new EnvelopeCodec<>(new Envelope(compression), form);
         FarNames names = new FarNames(settings.namespace(), cache);
-        return TieredStore.tiered(near, form::weigh, clock, new FarUse<>(link, names, codec));
+        FarUse<S> far = new FarUse<>(link, names, codec, use == Use.SHARED_TOUCHED);
+        TieredStore<K, S> store = new TieredStore<>(near, keys, form::weigh, clock, far);
+        store.awaitFollowing();
+        return store;
+    }
+
+    @Override
+    public SerialFilter serialFilter() {
+        return serialFilter;
     }
 
     @Override
@@ -92,7 +106,7 @@ final class WiredTiers implements CacheTiers {
 
     private static FarLink open(RedisSettings redis, @Nullable SSLSocketFactory tls) {
         RedisServer server = new RedisServer(redis.uri(), redis.user(), redis.password(), redis.timeout(), tls);
-        FormatGuard guard = new FormatGuard(Envelope.magic(), Envelope.FORMAT_VERSION);
+        FormatGuard guard = new FormatGuard(Envelope.magic(), Envelope.FORMAT_VERSION, Envelope.ENTRY_VERSION_AT);
         RedisFarTier far = new RedisFarTier(server, redis.poolSize(), guard);
         return FarLink.open(far, server.toString(), server.patience());
     }

@@ -8,18 +8,21 @@ import com.hazelcast.config.NearCacheConfig;
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
 import java.util.Iterator;
-import org.cachedai.tier.NearEntry;
 import org.cachedai.tier.NearTier;
+import org.cachedai.tier.StoredEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The near tier on Hazelcast's near-cache record store. Keys and values are held as they are, never serialised. Room
- * is made before an entry is put, so that a put does not evict its own entry.
+ * The near tier on Hazelcast's near-cache record store. Keys and values are held as they are, never serialised. A
+ * change first takes place and then evicts others until the bounds hold again: they can be exceeded for a moment by what
+ * is being put, by one entry a thread, and never once every call has returned.
  *
  * @param <K> the keys
  * @param <S> the stored form of the values
  */
 public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
+
+    private static final long OVERHEAD_BYTES = 160;
 
     private final InternalSerializationService serialization = new DefaultSerializationServiceBuilder().build();
     private final WeighedRecordStore<K, S> store;
@@ -40,24 +43,33 @@ public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
     }
 
     @Override
-    public @Nullable NearEntry<S> get(K key) {
+    public @Nullable StoredEntry<S> get(K key) {
         return store.entry(key);
     }
 
     @Override
-    public void put(K key, NearEntry<S> entry) {
+    public void put(K key, StoredEntry<S> entry) {
         if (entry.weight() > maxBytes) {
-            store.invalidate(key);
+            store.remove(key);
             return;
         }
-        makeRoom(key, entry.weight());
         store.hold(key, entry);
-        makeRoom(key, 0);
+        keepBounds(key);
     }
 
     @Override
-    public void remove(K key) {
-        store.invalidate(key);
+    public boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable StoredEntry<S> next) {
+        boolean holdable = next != null && next.weight() <= maxBytes;
+        boolean replaced = store.replace(key, expected, holdable ? next : null);
+        if (replaced && holdable) {
+            keepBounds(key);
+        }
+        return replaced;
+    }
+
+    @Override
+    public @Nullable StoredEntry<S> remove(K key) {
+        return store.remove(key);
     }
 
     @Override
@@ -72,12 +84,17 @@ public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
 
     @Override
     public long entries() {
-        return store.size();
+        return store.entries();
     }
 
     @Override
     public long bytes() {
         return store.bytes();
+    }
+
+    @Override
+    public long overheadBytes() {
+        return OVERHEAD_BYTES;
     }
 
     @Override
@@ -91,13 +108,11 @@ public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
         serialization.dispose();
     }
 
-    /** Evicts until an entry of a weight fits; with a weight of 0 until the bounds hold for what is there. */
-    private void makeRoom(K key, long weight) {
-        int newEntries = weight > 0 && store.entry(key) == null ? 1 : 0;
-        while (store.size() + newEntries > maxEntries || store.bytes() + weight > maxBytes) {
-            if (!store.evictOne()) {
-                return;
-            }
+    /** Evicts other entries until the bounds hold. */
+    private void keepBounds(K added) {
+        boolean evicting = true;
+        while (evicting && (store.entries() > maxEntries || store.bytes() > maxBytes)) {
+            evicting = store.evictOne(added);
         }
     }
 

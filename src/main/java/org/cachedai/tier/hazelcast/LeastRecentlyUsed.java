@@ -2,16 +2,16 @@ package org.cachedai.tier.hazelcast;
 
 import com.hazelcast.spi.eviction.EvictableEntryView;
 import com.hazelcast.spi.eviction.EvictionPolicyComparator;
-import org.cachedai.tier.NearEntry;
+import org.cachedai.tier.StoredEntry;
 
 /** Orders entries by their own access times, which are in milliseconds; Hazelcast's are in seconds. */
 final class LeastRecentlyUsed<K, S>
-        implements EvictionPolicyComparator<K, NearEntry<S>, EvictableEntryView<K, NearEntry<S>>> {
+        implements EvictionPolicyComparator<K, StoredEntry<S>, EvictableEntryView<K, StoredEntry<S>>> {
 
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int compare(EvictableEntryView<K, NearEntry<S>> one, EvictableEntryView<K, NearEntry<S>> other) {
+    public int compare(EvictableEntryView<K, StoredEntry<S>> one, EvictableEntryView<K, StoredEntry<S>> other) {
         return Long.compare(one.getValue().lastAccessMillis(), other.getValue().lastAccessMillis());
     }
 }

@@ -14,46 +14,82 @@ import com.hazelcast.internal.nearcache.impl.store.AbstractNearCacheRecordStore;
 import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.internal.serialization.SerializationService;
 import com.hazelcast.internal.util.SampleableConcurrentHashMap;
+import java.util.ArrayList;
 import java.util.Iterator;
-import org.cachedai.tier.NearEntry;
+import java.util.List;
+import org.cachedai.tier.StoredEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A near-cache record store that counts its entries' own weight. Every record's weight is added once, when it is in,
- * and subtracted once, by whoever took it out, so that the sum is exact whenever nobody is at work.
+ * A near-cache record store that counts its entries and their own weight. Every record is counted once, when it is in,
+ * and once more by whoever took it out, so that the sums are exact whenever nobody is at work.
  */
 final class WeighedRecordStore<K, S>
         extends AbstractNearCacheRecordStore<
                 K,
-                NearEntry<S>,
+                StoredEntry<S>,
                 K,
-                NearCacheObjectRecord<NearEntry<S>>,
-                WeighedRecordStore.Records<K, NearCacheObjectRecord<NearEntry<S>>>> {
+                NearCacheObjectRecord<StoredEntry<S>>,
+                WeighedRecordStore.Records<K, NearCacheObjectRecord<StoredEntry<S>>>> {
 
     private static final int INITIAL_CAPACITY = 1000;
+    private static final int SAMPLES = 15;
 
     WeighedRecordStore(NearCacheConfig config, SerializationService serialization, ClassLoader classLoader) {
         super(config, serialization, classLoader);
     }
 
     @Nullable
-    NearEntry<S> entry(K key) {
-        NearCacheObjectRecord<NearEntry<S>> found = records.get(key);
+    StoredEntry<S> entry(K key) {
+        NearCacheObjectRecord<StoredEntry<S>> found = records.get(key);
         return found == null ? null : found.getValue();
     }
 
-    void hold(K key, NearEntry<S> entry) {
+    void hold(K key, StoredEntry<S> entry) {
         putRecord(key, createRecord(entry));
     }
 
-    /** Evicts the least recently used of a few entries picked at random; false when there is none to evict. */
-    boolean evictOne() {
-        doEviction(true);
-        return !records.isEmpty();
+    /** Puts one entry in another's place, in one step, if the other is there; null stands for no entry. */
+    boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable StoredEntry<S> next) {
+        NearCacheObjectRecord<StoredEntry<S>> added = next == null ? null : createRecord(next);
+        NearCacheObjectRecord<StoredEntry<S>> held;
+        do {
+            held = records.get(key);
+            if ((held == null ? null : held.getValue()) != expected) {
+                return false;
+            }
+        } while (!exchange(key, held, added));
+        count(held, added);
+        return true;
+    }
+
+    @Nullable
+    StoredEntry<S> remove(K key) {
+        NearCacheObjectRecord<StoredEntry<S>> removed = records.remove(key);
+        count(removed, null);
+        return removed == null ? null : removed.getValue();
+    }
+
+    /**
+     * Evicts the least recently used of a few entries picked at random, the spared key's not among them; false when
+     * there is none to evict.
+     */
+    boolean evictOne(K spared) {
+        EvictionCandidate<K, NearCacheObjectRecord<StoredEntry<S>>> candidate =
+                evictionPolicyEvaluator.evaluate(records.sampleWithout(spared));
+        if (candidate == null) {
+            return false;
+        }
+        records.tryEvict(candidate, this);
+        return true;
     }
 
     Iterator<K> keys() {
         return records.keySet().iterator();
+    }
+
+    long entries() {
+        return nearCacheStats.getOwnedEntryCount();
     }
 
     long bytes() {
@@ -65,32 +101,31 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    public @Nullable NearCacheObjectRecord<NearEntry<S>> getRecord(K key) {
+    public @Nullable NearCacheObjectRecord<StoredEntry<S>> getRecord(K key) {
         return records.get(key);
     }
 
     @Override
     public void invalidate(K key) {
-        removed(records.remove(key));
+        remove(key);
     }
 
     @Override
     public void clear() {
-        records.keySet().forEach(this::invalidate);
+        records.keySet().forEach(this::remove);
     }
 
     @Override
-    public void onEvict(K key, NearCacheObjectRecord<NearEntry<S>> evicted, boolean wasExpired) {
+    public void onEvict(K key, NearCacheObjectRecord<StoredEntry<S>> evicted, boolean wasExpired) {
         nearCacheStats.incrementEvictions();
-        removed(evicted);
+        count(evicted, null);
     }
 
     @Override
-    protected @Nullable NearCacheObjectRecord<NearEntry<S>> putRecord(
-            K key, NearCacheObjectRecord<NearEntry<S>> added) {
-        NearCacheObjectRecord<NearEntry<S>> replaced = records.put(key, added);
-        nearCacheStats.incrementOwnedEntryMemoryCost(getRecordStorageMemoryCost(added));
-        removed(replaced);
+    protected @Nullable NearCacheObjectRecord<StoredEntry<S>> putRecord(
+            K key, NearCacheObjectRecord<StoredEntry<S>> added) {
+        NearCacheObjectRecord<StoredEntry<S>> replaced = records.put(key, added);
+        count(replaced, added);
         return replaced;
     }
 
@@ -100,17 +135,17 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected long getRecordStorageMemoryCost(NearCacheObjectRecord<NearEntry<S>> weighed) {
+    protected long getRecordStorageMemoryCost(NearCacheObjectRecord<StoredEntry<S>> weighed) {
         return weighed.getValue().weight();
     }
 
     @Override
-    protected NearCacheObjectRecord<NearEntry<S>> createRecord(NearEntry<S> entry) {
+    protected NearCacheObjectRecord<StoredEntry<S>> createRecord(StoredEntry<S> entry) {
         return new NearCacheObjectRecord<>(entry, NearCacheRecord.TIME_NOT_SET, NearCacheRecord.TIME_NOT_SET);
     }
 
     @Override
-    protected void updateRecordValue(NearCacheObjectRecord<NearEntry<S>> updated, NearEntry<S> entry) {
+    protected void updateRecordValue(NearCacheObjectRecord<StoredEntry<S>> updated, StoredEntry<S> entry) {
         throw noReservations();
     }
 
@@ -120,7 +155,7 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected Records<K, NearCacheObjectRecord<NearEntry<S>>> createNearCacheRecordMap(NearCacheConfig config) {
+    protected Records<K, NearCacheObjectRecord<StoredEntry<S>>> createNearCacheRecordMap(NearCacheConfig config) {
         return new Records<>();
     }
 
@@ -130,17 +165,17 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected NearCacheObjectRecord<NearEntry<S>> reserveForReadUpdate(K key, Data keyData, long reservationId) {
+    protected NearCacheObjectRecord<StoredEntry<S>> reserveForReadUpdate(K key, Data keyData, long reservationId) {
         throw noReservations();
     }
 
     @Override
-    protected NearCacheObjectRecord<NearEntry<S>> reserveForWriteUpdate(K key, Data keyData, long reservationId) {
+    protected NearCacheObjectRecord<StoredEntry<S>> reserveForWriteUpdate(K key, Data keyData, long reservationId) {
         throw noReservations();
     }
 
     @Override
-    public NearEntry<S> tryPublishReserved(K key, NearEntry<S> entry, long reservationId, boolean deserialize) {
+    public StoredEntry<S> tryPublishReserved(K key, StoredEntry<S> entry, long reservationId, boolean deserialize) {
         throw noReservations();
     }
 
@@ -159,9 +194,28 @@ final class WeighedRecordStore<K, S>
         throw new UnsupportedOperationException("Keys are not preloaded, so they are not stored");
     }
 
-    private void removed(@Nullable NearCacheObjectRecord<NearEntry<S>> gone) {
-        if (gone != null) {
-            nearCacheStats.decrementOwnedEntryMemoryCost(getRecordStorageMemoryCost(gone));
+    private boolean exchange(
+            K key,
+            @Nullable NearCacheObjectRecord<StoredEntry<S>> held,
+            @Nullable NearCacheObjectRecord<StoredEntry<S>> added) {
+        if (held == null) {
+            return added == null || records.putIfAbsent(key, added) == null;
+        }
+        return added == null ? records.remove(key, held) : records.replace(key, held, added);
+    }
+
+    private void count(
+            @Nullable NearCacheObjectRecord<StoredEntry<S>> gone,
+            @Nullable NearCacheObjectRecord<StoredEntry<S>> added) {
+        if (gone == null && added != null) {
+            nearCacheStats.incrementOwnedEntryCount();
+        } else if (gone != null && added == null) {
+            nearCacheStats.decrementOwnedEntryCount();
+        }
+        long growth = (added == null ? 0 : getRecordStorageMemoryCost(added))
+                - (gone == null ? 0 : getRecordStorageMemoryCost(gone));
+        if (growth != 0) {
+            nearCacheStats.incrementOwnedEntryMemoryCost(growth);
         }
     }
 
@@ -190,6 +244,17 @@ final class WeighedRecordStore<K, S>
         public <C extends EvictionCandidate<K, R>> Iterable<C> sample(int sampleCount) {
             Iterable<?> candidates = this.<Candidate<K, R>>getRandomSamples(sampleCount);
             return (Iterable<C>) candidates;
+        }
+
+        /** Like {@link #sample}, without the entry of one key. */
+        Iterable<EvictionCandidate<K, R>> sampleWithout(K spared) {
+            List<EvictionCandidate<K, R>> candidates = new ArrayList<>(SAMPLES);
+            for (EvictionCandidate<K, R> one : this.<EvictionCandidate<K, R>>sample(SAMPLES)) {
+                if (!one.getAccessor().equals(spared)) {
+                    candidates.add(one);
+                }
+            }
+            return candidates;
         }
 
         @Override

@@ -1,27 +1,13 @@
 package org.cachedai.tier.redis;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.PushConsumerChain;
-import redis.clients.jedis.exceptions.JedisConnectionException;
-import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.RedisInputStream;
 
-/**
- * A connection that believes no length it is told: memory is taken as bytes arrive, so that nonsense costs neither
- * memory nor the time to clear it. Reads RESP2, of which it accepts what the far tier's commands answer.
- */
+/** A connection of Jedis that reads its replies by {@link ReplyReader}. */
 final class BoundedConnection extends Connection {
-
-    private static final int MAX_BULK_BYTES = Integer.MAX_VALUE - 16;
-    private static final int MAX_ELEMENTS = 1024;
-    private static final int FIRST_CHUNK_BYTES = 1 << 20;
 
     BoundedConnection(OneSocket socket, JedisClientConfig config) {
         super(socket, config);
@@ -29,64 +15,6 @@ final class BoundedConnection extends Connection {
 
     @Override
     protected @Nullable Object protocolRead(RedisInputStream in, PushConsumerChain pushes) {
-        byte type = in.readByte();
-        return type == '*' ? readArray(in) : readSimple(type, in);
-    }
-
-    private static List<@Nullable Object> readArray(RedisInputStream in) {
-        long count = in.readLongCrLf();
-        if (count < 0 || count > MAX_ELEMENTS) {
-            throw new JedisConnectionException("an array of an unexpected length");
-        }
-        List<@Nullable Object> elements = new ArrayList<>((int) count);
-        for (int i = 0; i < count; i++) {
-            elements.add(readSimple(in.readByte(), in));
-        }
-        return elements;
-    }
-
-    private static @Nullable Object readSimple(byte type, RedisInputStream in) {
-        return switch (type) {
-            case '$' -> readBulk(in);
-            case '+' -> in.readLineBytes();
-            case ':' -> in.readLongCrLf();
-            case '-' -> throw error(new String(in.readLineBytes(), StandardCharsets.UTF_8));
-            default -> throw new JedisConnectionException("a reply that is not of the Redis protocol");
-        };
-    }
-
-    private static byte @Nullable [] readBulk(RedisInputStream in) {
-        long length = in.readLongCrLf();
-        if (length == -1) {
-            return null;
-        }
-        if (length < 0 || length > MAX_BULK_BYTES) {
-            throw new JedisConnectionException("a string of an unexpected length");
-        }
-        byte[] bytes = readFully(in, (int) length);
-        if (in.readByte() != '\r' || in.readByte() != '\n') {
-            throw new JedisConnectionException("a string without an end");
-        }
-        return bytes;
-    }
-
-    private static byte[] readFully(RedisInputStream in, int length) {
-        byte[] bytes = new byte[Math.min(length, FIRST_CHUNK_BYTES)];
-        int filled = 0;
-        while (filled < length) {
-            if (filled == bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * filled));
-            }
-            int read = in.read(bytes, filled, bytes.length - filled);
-            if (read < 0) {
-                throw new JedisConnectionException("the server has closed the connection");
-            }
-            filled += read;
-        }
-        return bytes;
-    }
-
-    private static JedisDataException error(String message) {
-        return message.startsWith("NOSCRIPT") ? new JedisNoScriptException(message) : new JedisDataException(message);
+        return ReplyReader.read(in.readByte(), in);
     }
 }

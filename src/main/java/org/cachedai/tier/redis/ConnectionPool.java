@@ -94,7 +94,6 @@ final class ConnectionPool implements AutoCloseable {
 
     /** Takes a connection back that cannot be used again. */
     void discard(RedisConnection connection) {
-        watchdog.remove(connection);
         connection.close();
         lock.lock();
         try {
@@ -145,12 +144,13 @@ final class ConnectionPool implements AutoCloseable {
         if ((timesWaited > 1 && connecting > 0) || all.size() >= size) {
             return;
         }
-        RedisConnection connection = new RedisConnection(server);
+        RedisConnection connection = new RedisConnection(server, watchdog);
         all.add(connection);
         connecting++;
         try {
             connectors.execute(() -> connect(connection));
         } catch (RejectedExecutionException e) {
+            connection.close();
             all.remove(connection);
             connecting--;
             throw new FarTierException(server + ": the cache manager was closed", e);
@@ -174,8 +174,6 @@ final class ConnectionPool implements AutoCloseable {
 
     private void connect(RedisConnection connection) {
         FarTierException failure = null;
-        watchdog.add(connection);
-        watchdog.wake();
         try {
             connection.connect(Deadline.in(server.patience()));
         } catch (FarTierException e) {

@@ -1,41 +1,31 @@
 package org.cachedai.tier.redis;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.cachedai.tier.FarTierException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
-import redis.clients.jedis.exceptions.JedisDataException;
 
-/**
- * One connection, used by one thread at a time. While it is at work it has a deadline; the {@link Watchdog} kills it
- * when that has passed, by closing the socket under it, whatever it is waiting for. A killed connection is never used
- * again, and one that has finished in time is never killed.
- */
+/** One connection for commands and their replies, used by one thread at a time, under a {@link SocketGuard}. */
 final class RedisConnection {
 
-    private static final long IDLE = 0;
-    private static final long KILLED = 1;
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final RedisServer server;
-    /** {@link #IDLE}, {@link #KILLED}, or the deadline of the exchange that is going on. */
-    private final AtomicLong state = new AtomicLong(IDLE);
-
-    private volatile @Nullable Socket socket;
+    private final SocketGuard guard;
     private @Nullable Connection jedis;
     private boolean used;
+    private long lastUseNanos;
 
-    RedisConnection(RedisServer server) {
+    RedisConnection(RedisServer server, Watchdog watchdog) {
         this.server = server;
+        this.guard = SocketGuard.watchedBy(watchdog, server);
     }
 
     /** Connects and authenticates; called once, before anything else. */
     void connect(Deadline deadline) {
-        within(deadline, () -> {
-            jedis = new BoundedConnection(new OneSocket(server, this::watch), server.clientConfig());
+        guard.within(deadline, () -> {
+            jedis = new BoundedConnection(new OneSocket(server, guard::watch), server.clientConfig());
             return jedis;
         });
     }
@@ -50,8 +40,9 @@ final class RedisConnection {
         if (connection == null) {
             throw new IllegalStateException("Not connected yet: call connect first");
         }
-        T reply = within(deadline, () -> commands.apply(connection));
+        T reply = guard.within(deadline, () -> commands.apply(connection));
         used = true;
+        lastUseNanos = System.nanoTime();
         return reply;
     }
 
@@ -60,79 +51,13 @@ final class RedisConnection {
         return used;
     }
 
-    /** Whether an exchange is going on. */
-    boolean isAtWork() {
-        long current = state.get();
-        return current != IDLE && current != KILLED;
-    }
-
-    /** Kills it when its deadline has passed. */
-    void killIfLate(long nowNanos) {
-        long current = state.get();
-        boolean late = current != IDLE && current != KILLED && current - nowNanos <= 0;
-        if (late && state.compareAndSet(current, KILLED)) {
-            closeSocket();
-        }
+    /** Whether it has served before, and not lately. */
+    boolean hasRested() {
+        return used && System.nanoTime() - lastUseNanos > REST_NANOS;
     }
 
     /** Ends it, from any thread. */
     void close() {
-        state.set(KILLED);
-        closeSocket();
-    }
-
-    private <T> T within(Deadline deadline, Supplier<T> exchange) {
-        // Differs from IDLE and KILLED, and from the deadline by two nanoseconds at most.
-        long working = deadline.nanoTime() | 2;
-        if (!state.compareAndSet(IDLE, working)) {
-            throw new FarTierException(server + ": the connection was closed");
-        }
-        T result;
-        try {
-            result = exchange.get();
-        } catch (JedisDataException e) {
-            throw failure("answered the error " + errorCode(e), null, working);
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            throw failure("the exchange failed", e, working);
-        }
-        if (!state.compareAndSet(working, IDLE)) {
-            throw late();
-        }
-        return result;
-    }
-
-    private FarTierException failure(String what, @Nullable Throwable cause, long working) {
-        boolean killed = !state.compareAndSet(working, KILLED);
-        closeSocket();
-        return killed ? late() : new FarTierException(server + ": " + what, cause);
-    }
-
-    private FarTierException late() {
-        return new FarTierException(server + ": no complete answer in time");
-    }
-
-    private void watch(Socket opened) {
-        socket = opened;
-        if (state.get() == KILLED) {
-            closeSocket();
-        }
-    }
-
-    private void closeSocket() {
-        Socket open = socket;
-        if (open == null) {
-            return;
-        }
-        try {
-            open.close();
-        } catch (IOException e) {
-            // Nothing is left to be done for a socket that does not even close.
-        }
-    }
-
-    /** The first word of an error reply, such as OOM or WRONGPASS; what follows may quote keys and content. */
-    private static String errorCode(JedisDataException e) {
-        String message = e.getMessage();
-        return message == null ? "without a message" : message.split("\\s", 2)[0];
+        guard.close();
     }
 }

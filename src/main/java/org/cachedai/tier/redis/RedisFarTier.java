@@ -1,134 +1,131 @@
 package org.cachedai.tier.redis;
 
-import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
-import java.util.function.Function;
+import org.cachedai.tier.FarNames;
 import org.cachedai.tier.FarTier;
-import org.cachedai.tier.FarTierException;
-import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.CommandArguments;
-import redis.clients.jedis.Connection;
-import redis.clients.jedis.Protocol.Command;
 
-/**
- * The far tier on one Redis server. Every exchange ends within the server's timeout, all waiting included; after any
- * failure its connection is dropped. An exchange over a connection that the server may have dropped meanwhile is tried
- * once more on a new one, within the same time. Owns its connections and threads.
- */
+/** The far tier on one Redis server. Owns its connections and threads. */
 public final class RedisFarTier implements FarTier {
 
-    private final RedisServer server;
-    private final FormatGuard guard;
-    private final byte[] guardVersion;
     private final Watchdog watchdog = new Watchdog();
-    private final ConnectionPool pool;
+    private final Exchanges exchanges;
+    private final EntryCommands entries;
+    private final GenerationCommands generations;
+    private final NameCommands names;
+    private final Feeds feeds;
 
     /**
      * Connects to nothing yet.
      *
      * @param server where it is
-     * @param poolSize the most connections, at least 1
-     * @param guard recognises what must not be overwritten
+     * @param poolSize the most connections for commands, at least 1
+     * @param guard knows the versions of entries and what must not be overwritten
      */
     public RedisFarTier(RedisServer server, int poolSize, FormatGuard guard) {
-        this.server = server;
-        this.guard = guard;
-        this.guardVersion = ascii(guard.version());
-        this.pool = new ConnectionPool(server, poolSize, watchdog);
+        Channels channels = new Channels(server.database());
+        Announcements announcements = new Announcements(new SecureRandom().nextLong());
+        this.exchanges = new Exchanges(server, poolSize, watchdog);
+        this.entries = new EntryCommands(exchanges, guard, channels, announcements);
+        this.generations = new GenerationCommands(exchanges, channels, announcements);
+        this.names = new NameCommands(exchanges);
+        this.feeds = new Feeds(server, watchdog, announcements);
     }
 
     @Override
-    public Read read(byte[] generationKey, byte[] entryKey) {
-        CommandArguments command =
-                new CommandArguments(Command.MGET).add(generationKey).add(entryKey);
-        return exchange(connection -> Replies.read(connection.executeCommand(command)));
+    public Read read(FarNames cache, byte[] entryKey) {
+        return entries.read(cache, entryKey);
     }
 
     @Override
-    public long write(byte[] generationKey, long expectedGeneration, byte[] entryKey, Payload payload) {
-        long life = payload.lifeMillis() == Long.MAX_VALUE ? 0 : payload.lifeMillis();
-        List<byte[]> keys = List.of(generationKey, entryKey);
-        List<byte[]> arguments =
-                List.of(ascii(expectedGeneration), guard.magic(), guardVersion, payload.bytes(), ascii(life));
-        return exchange(connection -> Replies.generation(Scripts.WRITE.run(connection, keys, arguments)));
+    public Read readWithLife(FarNames cache, byte[] entryKey) {
+        return entries.readWithLife(cache, entryKey);
     }
 
     @Override
-    public long remove(byte[] generationKey, List<byte[]> entryKeys) {
-        CommandArguments unlink = new CommandArguments(Command.UNLINK);
-        entryKeys.forEach(unlink::add);
-        CommandArguments get = new CommandArguments(Command.GET).add(generationKey);
-        return exchange(connection -> {
-            connection.sendCommand(unlink);
-            connection.sendCommand(get);
-            Replies.requireCount(connection.getOne());
-            return Replies.generation(connection.getOne());
-        });
+    public List<Read> readAll(FarNames cache, List<byte[]> entryKeys) {
+        return entries.readAll(cache, entryKeys);
     }
 
     @Override
-    public long establishGeneration(byte[] generationKey, long fresh) {
-        return generation(Scripts.ESTABLISH, generationKey, fresh);
+    public Changed change(FarNames cache, long expectedGeneration, Change change) {
+        return entries.change(cache, expectedGeneration, change);
     }
 
     @Override
-    public long advanceGeneration(byte[] generationKey, long fresh) {
-        return generation(Scripts.ADVANCE, generationKey, fresh);
+    public List<Changed> changeAll(FarNames cache, long expectedGeneration, List<Change> changes) {
+        return entries.changeAll(cache, expectedGeneration, changes);
+    }
+
+    @Override
+    public boolean touch(FarNames cache, Change life) {
+        return entries.touch(cache, life);
+    }
+
+    @Override
+    public long establishGeneration(FarNames cache, long fresh) {
+        return generations.establish(cache, fresh);
+    }
+
+    @Override
+    public long advanceGeneration(FarNames cache, long fresh) {
+        return generations.advance(cache, fresh);
+    }
+
+    @Override
+    public void dropGeneration(FarNames cache) {
+        generations.drop(cache);
+    }
+
+    @Override
+    public boolean awaitsReaping(FarNames cache) {
+        return generations.awaitsReaping(cache);
+    }
+
+    @Override
+    public void reaped(FarNames cache, long generation) {
+        generations.reaped(cache, generation);
+    }
+
+    @Override
+    public boolean isHeard(FarNames cache) {
+        return feeds.isHeardByOthers(cache, exchanges);
+    }
+
+    @Override
+    public Page scan(String prefix, String cursor, int effort) {
+        return names.scan(prefix, cursor, effort);
+    }
+
+    @Override
+    public long unlink(List<byte[]> unwanted) {
+        return names.unlink(unwanted);
+    }
+
+    @Override
+    public boolean tryLease(byte[] name, String token, long lifeMillis) {
+        return names.tryLease(name, token, lifeMillis);
+    }
+
+    @Override
+    public void releaseLease(byte[] name, String token) {
+        names.releaseLease(name, token);
+    }
+
+    @Override
+    public Feed follow(FeedListener listener) {
+        return feeds.follow(listener);
     }
 
     @Override
     public void probe() {
-        exchange(Deadline.in(server.patience()), connection -> {
-            Replies.requirePong(connection.executeCommand(Command.PING));
-            return true;
-        });
+        exchanges.probe();
     }
 
     @Override
     public void close() {
-        pool.close();
+        feeds.close();
+        exchanges.close();
         watchdog.close();
-    }
-
-    private long generation(Script script, byte[] generationKey, long fresh) {
-        return exchange(connection ->
-                Replies.knownGeneration(script.run(connection, List.of(generationKey), List.of(ascii(fresh)))));
-    }
-
-    private <T> T exchange(Function<Connection, T> commands) {
-        return exchange(Deadline.in(server.timeout()), commands);
-    }
-
-    private <T> T exchange(Deadline deadline, Function<Connection, T> commands) {
-        RedisConnection connection = pool.acquire(deadline);
-        boolean used = connection.isUsed();
-        try {
-            return exchange(connection, deadline, commands);
-        } catch (FarTierException e) {
-            pool.discardIdle();
-            if (!used || e.getCause() == null || deadline.nanosLeft() <= 0) {
-                throw e;
-            }
-            return exchange(pool.acquire(deadline), deadline, commands);
-        }
-    }
-
-    private <T> T exchange(RedisConnection connection, Deadline deadline, Function<Connection, T> commands) {
-        @Nullable T reply = null;
-        watchdog.wake();
-        try {
-            reply = connection.exchange(deadline, commands);
-        } finally {
-            if (reply == null) {
-                pool.discard(connection);
-            } else {
-                pool.release(connection);
-            }
-        }
-        return reply;
-    }
-
-    private static byte[] ascii(long number) {
-        return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
     }
 }

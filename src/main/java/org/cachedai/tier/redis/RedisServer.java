@@ -2,11 +2,14 @@ package org.cachedai.tier.redis;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol.Command;
 
 /**
  * Where Redis is, who calls, and how long an exchange may take.
@@ -55,7 +58,16 @@ public record RedisServer(
                 .build();
     }
 
-    private int database() {
+    /** The command that says who calls, if that is to be said. */
+    Optional<CommandArguments> authentication() {
+        if (password == null) {
+            return Optional.empty();
+        }
+        CommandArguments auth = new CommandArguments(Command.AUTH);
+        return Optional.of(user == null ? auth.add(password) : auth.add(user).add(password));
+    }
+
+    int database() {
         String path = uri.getPath();
         return path == null || path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
     }

@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** A script, called by its digest; sent whole when the server does not know it yet. Immutable. */
@@ -27,19 +30,63 @@ final class Script {
         }
     }
 
+    /** Calls it once. */
     @Nullable
-    Object run(Connection connection, List<byte[]> keys, List<byte[]> arguments) {
+    Object run(Connection connection, Call call) {
         try {
-            return connection.executeCommand(call(Command.EVALSHA, digest, keys, arguments));
+            return connection.executeCommand(command(Command.EVALSHA, digest, call));
         } catch (JedisNoScriptException e) {
-            return connection.executeCommand(call(Command.EVAL, source, keys, arguments));
+            return connection.executeCommand(command(Command.EVAL, source, call));
         }
     }
 
-    private static CommandArguments call(Command command, String script, List<byte[]> keys, List<byte[]> arguments) {
-        CommandArguments call = new CommandArguments(command).add(script).add(keys.size());
-        keys.forEach(call::add);
-        arguments.forEach(call::add);
-        return call;
+    /**
+     * Calls it many times. Every call is written before a reply is read: the server keeps replies in its memory until
+     * they are read, and reads on meanwhile, so that neither side can wait for the other.
+     *
+     * @return the replies, all of them read, in the order of the calls
+     * @throws JedisDataException when one of them is an error
+     */
+    List<@Nullable Object> runAll(Connection connection, List<Call> calls) {
+        List<@Nullable Object> replies = pipeline(connection, calls);
+        List<Call> unknown = IntStream.range(0, calls.size())
+                .filter(i -> replies.get(i) instanceof JedisNoScriptException)
+                .mapToObj(calls::get)
+                .toList();
+        if (!unknown.isEmpty()) {
+            connection.executeCommand(
+                    new CommandArguments(Command.SCRIPT).add("LOAD").add(source));
+            Iterator<@Nullable Object> later = pipeline(connection, unknown).iterator();
+            replies.replaceAll(reply -> reply instanceof JedisNoScriptException ? later.next() : reply);
+        }
+        replies.forEach(Script::requireNoError);
+        return replies;
     }
+
+    private List<@Nullable Object> pipeline(Connection connection, List<Call> calls) {
+        calls.forEach(call -> connection.sendCommand(command(Command.EVALSHA, digest, call)));
+        return connection.getMany(calls.size());
+    }
+
+    private static void requireNoError(@Nullable Object reply) {
+        if (reply instanceof JedisDataException error) {
+            throw error;
+        }
+    }
+
+    private static CommandArguments command(Command command, String script, Call call) {
+        CommandArguments arguments =
+                new CommandArguments(command).add(script).add(call.keys().size());
+        call.keys().forEach(arguments::add);
+        call.arguments().forEach(arguments::add);
+        return arguments;
+    }
+
+    /**
+     * What a script is called with.
+     *
+     * @param keys its {@code KEYS}
+     * @param arguments its {@code ARGV}
+     */
+    record Call(List<byte[]> keys, List<byte[]> arguments) {}
 }

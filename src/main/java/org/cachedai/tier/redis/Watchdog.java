@@ -5,13 +5,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Kills the connections whose deadlines have passed, within a few milliseconds; parked while nothing is going on. */
+/**
+ * Closes the sockets with which something goes on past its deadline, within a few milliseconds; parked while nothing
+ * goes on.
+ */
 final class Watchdog implements AutoCloseable {
 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int IDLE_TICKS = 100;
 
-    private final Set<RedisConnection> watched = ConcurrentHashMap.newKeySet();
+    private final Set<SocketGuard> watched = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean parked;
@@ -24,15 +27,15 @@ final class Watchdog implements AutoCloseable {
         thread.start();
     }
 
-    void add(RedisConnection connection) {
-        watched.add(connection);
+    void add(SocketGuard guard) {
+        watched.add(guard);
     }
 
-    void remove(RedisConnection connection) {
-        watched.remove(connection);
+    void remove(SocketGuard guard) {
+        watched.remove(guard);
     }
 
-    /** Called before an exchange begins. */
+    /** Called when anything has begun. */
     void wake() {
         if (!active) {
             active = true;
@@ -58,9 +61,9 @@ final class Watchdog implements AutoCloseable {
         int quietTicks = 0;
         while (!closed) {
             long now = System.nanoTime();
-            watched.forEach(connection -> connection.killIfLate(now));
+            watched.forEach(guard -> guard.killIfLate(now));
             quietTicks = active ? 0 : quietTicks + 1;
-            active = watched.stream().anyMatch(RedisConnection::isAtWork);
+            active = anythingGoesOn();
             if (quietTicks < IDLE_TICKS) {
                 LockSupport.parkNanos(this, TICK_NANOS);
             } else {
@@ -72,9 +75,13 @@ final class Watchdog implements AutoCloseable {
 
     private void parkUntilWoken() {
         parked = true;
-        while (parked && !active && !closed) {
+        while (parked && !closed && !anythingGoesOn()) {
             LockSupport.park(this);
         }
         parked = false;
+    }
+
+    private boolean anythingGoesOn() {
+        return watched.stream().anyMatch(SocketGuard::isAtWork);
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.cachedai.tier.NearEntry;
+import org.cachedai.tier.FarEntry;
+import org.cachedai.tier.StoredEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class HazelcastNearTierTest {
     @Test
     void get_heldEntry_isTheSameObject() {
         Object value = new Object();
-        NearEntry<Object> entry = entry(value, 10, 0);
+        StoredEntry<Object> entry = entry(value, 10, 0);
 
         tier.put("k", entry);
 
@@ -57,6 +58,85 @@ class HazelcastNearTierTest {
         assertThat(tier.bytes()).isZero();
         assertThat(tier.entries()).isZero();
         assertThat(tier.evictions()).isZero();
+    }
+
+    @Test
+    void replace_expectedEntry_takesItsPlace() {
+        StoredEntry<Object> first = entry("a", 10, 0);
+        StoredEntry<Object> second = entry("b", 30, 1);
+
+        assertThat(tier.replace("k", null, first)).isTrue();
+        assertThat(tier.get("k")).isSameAs(first);
+        assertThat(tier.replace("k", first, second)).isTrue();
+
+        assertThat(tier.get("k")).isSameAs(second);
+        assertThat(tier.bytes()).isEqualTo(30);
+        assertThat(tier.entries()).isEqualTo(1);
+    }
+
+    @Test
+    void replace_otherThanTheExpectedEntry_changesNothing() {
+        StoredEntry<Object> held = entry("a", 10, 0);
+        StoredEntry<Object> twin = entry("a", 10, 0);
+        tier.put("k", held);
+
+        assertThat(tier.replace("k", twin, entry("b", 30, 1))).isFalse();
+        assertThat(tier.replace("k", twin, null)).isFalse();
+        assertThat(tier.replace("k", null, twin)).isFalse();
+        assertThat(tier.replace("k", null, null)).isFalse();
+        assertThat(tier.replace("other", twin, entry("b", 30, 1))).isFalse();
+
+        assertThat(tier.get("k")).isSameAs(held);
+        assertThat(tier.bytes()).isEqualTo(10);
+        assertThat(tier.entries()).isEqualTo(1);
+    }
+
+    @Test
+    void replace_byNothing_drops() {
+        StoredEntry<Object> held = entry("a", 10, 0);
+        tier.put("k", held);
+
+        assertThat(tier.replace("k", held, null)).isTrue();
+        assertThat(tier.replace("k", null, null)).isTrue();
+
+        assertThat(tier.get("k")).isNull();
+        assertThat(tier.bytes()).isZero();
+        assertThat(tier.entries()).isZero();
+    }
+
+    @Test
+    void replace_byAnEntryHeavierThanTheBound_drops() {
+        StoredEntry<Object> held = entry("a", 10, 0);
+        StoredEntry<Object> heavy = entry("b", 10_001, 0);
+        tier.put("k", held);
+
+        assertThat(tier.replace("k", held, heavy)).isTrue();
+        assertThat(tier.get("k")).isNull();
+        assertThat(tier.replace("k", null, heavy)).isTrue();
+
+        assertThat(tier.get("k")).isNull();
+        assertThat(tier.bytes()).isZero();
+    }
+
+    @Test
+    void remove_heldEntry_returnsIt() {
+        StoredEntry<Object> held = entry("a", 10, 0);
+        tier.put("k", held);
+
+        assertThat(tier.remove("k")).isSameAs(held);
+        assertThat(tier.remove("k")).isNull();
+    }
+
+    @Test
+    void put_ofOneMoment_staysUntilTheNext() {
+        try (HazelcastNearTier<String, Object> small = new HazelcastNearTier<>("small", 100, 10)) {
+            for (int i = 0; i < 1000; i++) {
+                small.put("k" + i, entry("v", 6, 0));
+
+                assertThat(small.get("k" + i)).isNotNull();
+                assertThat(small.entries()).isEqualTo(1);
+            }
+        }
     }
 
     @Test
@@ -147,7 +227,7 @@ class HazelcastNearTierTest {
         }
     }
 
-    private static NearEntry<Object> entry(Object value, long weight, long nowMillis) {
-        return new NearEntry<>(value, weight, 0, Long.MAX_VALUE, nowMillis);
+    private static StoredEntry<Object> entry(Object value, long weight, long nowMillis) {
+        return new StoredEntry<>(new FarEntry<>(value, 1, nowMillis, Long.MAX_VALUE), weight, 0, nowMillis);
     }
 }

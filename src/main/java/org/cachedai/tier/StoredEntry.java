@@ -1,30 +1,32 @@
 package org.cachedai.tier;
 
 /**
- * An entry of the near tier. Thread-safe.
+ * An entry that is held, and what the near tier knows of it. Two entries are the same when they are the same object.
+ * Thread-safe.
  *
  * @param <S> the stored form of the values
  */
-public final class NearEntry<S> {
+public final class StoredEntry<S> {
 
     private final S value;
+    private final long version;
     private final long weight;
     private final long epoch;
     private volatile long expiresMillis;
     private volatile long lastAccessMillis;
 
     /**
-     * @param value the stored form
-     * @param weight the bytes that it counts for
+     * @param content what is stored
+     * @param weight the bytes of heap that it takes, its key and its place in the near tier included
      * @param epoch the near tier's epoch to which it belongs; in another one it is not to be seen
-     * @param expiresMillis when its life ends, in milliseconds since 1970; {@link Long#MAX_VALUE} for never
      * @param nowMillis when it is made, which is its first access
      */
-    public NearEntry(S value, long weight, long epoch, long expiresMillis, long nowMillis) {
-        this.value = value;
+    public StoredEntry(FarEntry<S> content, long weight, long epoch, long nowMillis) {
+        this.value = content.value();
+        this.version = content.version();
         this.weight = weight;
         this.epoch = epoch;
-        this.expiresMillis = expiresMillis;
+        this.expiresMillis = content.expiresMillis();
         this.lastAccessMillis = nowMillis;
     }
 
@@ -33,9 +35,19 @@ public final class NearEntry<S> {
         return value;
     }
 
-    /** The bytes that it counts for. */
+    /** What tells one write of a key from another; {@link FarTier#ABSENT} where there is no far tier. */
+    public long version() {
+        return version;
+    }
+
+    /** The bytes of heap that it takes. */
     public long weight() {
         return weight;
+    }
+
+    /** When its life ends, in milliseconds since 1970; {@link Long#MAX_VALUE} for never. */
+    public long expiresMillis() {
+        return expiresMillis;
     }
 
     /** When it was last read or written, in milliseconds since 1970. */
@@ -45,10 +57,6 @@ public final class NearEntry<S> {
 
     long epoch() {
         return epoch;
-    }
-
-    long expiresMillis() {
-        return expiresMillis;
     }
 
     void expireAt(long millis) {

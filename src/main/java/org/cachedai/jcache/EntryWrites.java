@@ -1,0 +1,210 @@
+package org.cachedai.jcache;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.cache.integration.CacheWriterException;
+import org.cachedai.tier.EntryStore;
+import org.cachedai.tier.NewEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and removes entries, one or many. Thread-safe. */
+final class EntryWrites<K, V, S> {
+
+    private final EntryStore<K, S> store;
+    private final CacheParts<K, V, S> parts;
+    private final EntryChanges<K, V, S> changes;
+    private final Events<K, V, S> events;
+    private final CacheCounts counts;
+
+    EntryWrites(CacheParts<K, V, S> parts, EntryChanges<K, V, S> changes, Events<K, V, S> events) {
+        this.store = parts.store();
+        this.parts = parts;
+        this.changes = changes;
+        this.events = events;
+        this.counts = parts.counts();
+    }
+
+    void put(K key, V value) {
+        long start = counts.start();
+        if (isBlind() && parts.expiry().isUniform()) {
+            counts.put(putBlindly(key, value), start);
+        } else {
+            changes.changeAbsent(key, any -> Step.put(value, null), start);
+        }
+    }
+
+    @Nullable
+    V getAndPut(K key, V value) {
+        long start = counts.start();
+        V before = changes.changeAbsent(key, present -> Step.put(value, present), start);
+        counts.got(before != null, start);
+        return before;
+    }
+
+    boolean putIfAbsent(K key, V value) {
+        long start = counts.start();
+        boolean absent = isTrue(changes.changeAbsent(
+                key, present -> present == null ? Step.put(value, true) : Step.nothing(false), start));
+        counts.got(!absent, start);
+        return absent;
+    }
+
+    boolean remove(K key) {
+        long start = counts.start();
+        if (isBlind()) {
+            boolean removed = store.remove(key);
+            counts.removed(removed, start);
+            return removed;
+        }
+        return isTrue(changes.change(key, present -> Step.remove(present != null), start));
+    }
+
+    boolean remove(K key, V expected) {
+        long start = counts.start();
+        Comparison comparison = Objects.requireNonNull(changes.change(
+                key,
+                present -> expected.equals(present)
+                        ? Step.remove(Comparison.SAME)
+                        : Step.access(present == null ? Comparison.ABSENT : Comparison.OTHER),
+                start));
+        counts.got(comparison != Comparison.ABSENT, start);
+        return comparison == Comparison.SAME;
+    }
+
+    @Nullable
+    V getAndRemove(K key) {
+        long start = counts.start();
+        V before = changes.change(key, Step::remove, start);
+        counts.got(before != null, start);
+        return before;
+    }
+
+    boolean replace(K key, V expected, V value) {
+        long start = counts.start();
+        Comparison comparison = Objects.requireNonNull(changes.change(
+                key,
+                present -> expected.equals(present)
+                        ? Step.put(value, Comparison.SAME)
+                        : Step.access(present == null ? Comparison.ABSENT : Comparison.OTHER),
+                start));
+        counts.got(comparison != Comparison.ABSENT, start);
+        return comparison == Comparison.SAME;
+    }
+
+    @Nullable
+    V getAndReplace(K key, V value) {
+        long start = counts.start();
+        V before = changes.change(
+                key, present -> present == null ? Step.nothing(null) : Step.put(value, present), start);
+        counts.got(before != null, start);
+        return before;
+    }
+
+    /** @throws CacheWriterException when some could not be written through; those that could are in the cache */
+    void putAll(Map<? extends K, ? extends V> entries) {
+        Map<K, V> left = new HashMap<>(entries);
+        CacheWriterException failure = null;
+        Set<K> unwritten = new LinkedHashSet<>(left.keySet());
+        try {
+            parts.through().writeAll(left, unwritten);
+        } catch (CacheWriterException e) {
+            failure = e;
+            left.keySet().removeAll(unwritten);
+        }
+        putWritten(left);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** @throws CacheWriterException when some could not be deleted through; those that could are out of the cache */
+    void removeAll(Collection<? extends K> keys) {
+        Set<K> left = new LinkedHashSet<>(keys);
+        CacheWriterException failure = null;
+        Set<K> undeleted = new LinkedHashSet<>(left);
+        try {
+            parts.through().deleteAll(undeleted);
+        } catch (CacheWriterException e) {
+            failure = e;
+            left.removeAll(undeleted);
+        }
+        removeDeleted(left);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Removes everything, an entry at a time where somebody has to know of each, else at once. */
+    void removeAll() {
+        boolean unseen = isBlind() && !counts.areEnabled() && !store.isHeardElsewhere();
+        if (unseen) {
+            store.clear();
+            return;
+        }
+        for (Iterator<List<K>> pages = store.pages(); pages.hasNext(); ) {
+            removeAll(pages.next());
+        }
+    }
+
+    private void putWritten(Map<K, V> entries) {
+        if (!events.areHeard() && parts.expiry().isUniform()) {
+            long start = counts.start();
+            Map<K, NewEntry<S>> kept = new HashMap<>();
+            long end = parts.expiry().endOfNew();
+            boolean over = parts.expiry().isOver(end);
+            entries.forEach((key, value) -> kept.put(key, new NewEntry<>(parts.forms().keep(value), end)));
+            if (over) {
+                store.removeAll(kept.keySet());
+            } else {
+                store.putAll(kept);
+                counts.putAll(kept.size(), start);
+            }
+        } else {
+            entries.forEach((key, value) ->
+                    changes.changeAbsent(key, any -> Step.written(value), counts.start()));
+        }
+    }
+
+    private void removeDeleted(Collection<K> keys) {
+        long start = counts.start();
+        if (!events.areHeard()) {
+            counts.removedAll(store.removeAll(new ArrayList<>(keys)), start);
+        } else {
+            keys.forEach(key -> changes.change(key, any -> Step.deleted(), start));
+        }
+    }
+
+    /** Whether what was there before does not matter to anybody in this JVM. */
+    private boolean isBlind() {
+        return !parts.through().isWriting() && !events.areHeard();
+    }
+
+    private boolean putBlindly(K key, V value) {
+        S kept = parts.forms().keep(value);
+        long end = parts.expiry().endOfNew();
+        if (parts.expiry().isOver(end)) {
+            store.remove(key);
+            return false;
+        }
+        store.put(key, new NewEntry<>(kept, end));
+        return true;
+    }
+
+    private static boolean isTrue(@Nullable Boolean answer) {
+        return Boolean.TRUE.equals(answer);
+    }
+
+    /** How a value compares with the one that was expected. */
+    private enum Comparison {
+        ABSENT,
+        OTHER,
+        SAME
+    }
+}

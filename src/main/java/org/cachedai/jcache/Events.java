@@ -1,0 +1,109 @@
+package org.cachedai.jcache;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import javax.cache.Cache;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.event.CacheEntryListenerException;
+import org.cachedai.tier.EntryStore;
+import org.cachedai.tier.StoreListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listeners of one cache. Synchronous ones are told of this JVM's changes by the thread that makes them, before the
+ * operation returns; of changes in other JVMs all are told asynchronously, in the order in which the far tier made them.
+ * Thread-safe.
+ */
+final class Events<K, V, S> implements StoreListener<K, S> {
+
+    private final Cache<K, V> source;
+    private final EntryStore<K, S> store;
+    private final Forms<K, V, S> forms;
+    private final Executor executor;
+    private final List<Registration<K, V>> registrations = new CopyOnWriteArrayList<>();
+
+    Events(Cache<K, V> source, EntryStore<K, S> store, Forms<K, V, S> forms, Executor executor) {
+        this.source = source;
+        this.store = store;
+        this.forms = forms;
+        this.executor = executor;
+    }
+
+    /** Whether anybody in this JVM listens. */
+    boolean areHeard() {
+        return !registrations.isEmpty();
+    }
+
+    /** @throws IllegalArgumentException when it is registered already */
+    synchronized void register(CacheEntryListenerConfiguration<K, V> configuration) {
+        if (registrations.stream().anyMatch(registration -> registration.isOf(configuration))) {
+            throw new IllegalArgumentException(
+                    "Cache '" + source.getName() + "' has a listener of this configuration already");
+        }
+        boolean queued = !configuration.isSynchronous() || store.isShared();
+        registrations.add(new Registration<>(
+                configuration, queued ? new EventQueue(source.getName(), executor) : null));
+        store.tell(this, true);
+    }
+
+    synchronized void deregister(CacheEntryListenerConfiguration<K, V> configuration, Closing closing) {
+        for (Registration<K, V> registration : registrations) {
+            if (registration.isOf(configuration)) {
+                registrations.remove(registration);
+                registration.close(closing);
+            }
+        }
+        if (registrations.isEmpty()) {
+            store.tell(null, false);
+        }
+    }
+
+    /** Tells of a change by this JVM. Every listener is told, also when one of them fails. */
+    void tell(Change<K, S> change) {
+        CacheEntryListenerException failure = null;
+        for (Registration<K, V> registration : registrations) {
+            try {
+                tell(registration, change, !registration.isSynchronous());
+            } catch (CacheEntryListenerException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public void expired(K key, S value) {
+        tell(Change.expired(key, value));
+    }
+
+    @Override
+    public void changedElsewhere(K key, @Nullable S before, @Nullable S after) {
+        Change<K, S> change;
+        if (after != null) {
+            change = Change.put(key, after, before);
+        } else if (before != null) {
+            change = Change.removed(key, before);
+        } else {
+            return;
+        }
+        registrations.forEach(registration -> tell(registration, change, true));
+    }
+
+    void close(Closing closing) {
+        registrations.forEach(registration -> registration.close(closing));
+    }
+
+    private void tell(Registration<K, V> registration, Change<K, S> change, boolean later) {
+        if (registration.hears(change.type())) {
+            ChangeEvent<K, V, S> event = new ChangeEvent<>(source, change, forms);
+            if (later) {
+                registration.tellLater(event);
+            } else {
+                registration.tell(event);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.cachedai.jcache;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock for each key that somebody is at work with in this JVM, so that work on one key never waits for another. Nothing
+ * is held for a key that nobody is at work with. Reentrant; thread-safe.
+ */
+final class KeyLocks<K> {
+
+    private final ConcurrentMap<K, Hold> holds = new ConcurrentHashMap<>();
+
+    /** Waits for a key's lock, and does the work while it is held. */
+    <R> @Nullable R locked(K key, Supplier<@Nullable R> work) {
+        Hold hold = holds.compute(key, (any, present) -> {
+            Hold taken = present == null ? new Hold() : present;
+            taken.users++;
+            return taken;
+        });
+        hold.lock();
+        try {
+            return work.get();
+        } finally {
+            hold.unlock();
+            holds.computeIfPresent(key, (any, present) -> --present.users == 0 ? null : present);
+        }
+    }
+
+    private static final class Hold extends ReentrantLock {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Those who hold or wait for it; changed inside of the map's own locks only. */
+        private int users;
+    }
+}

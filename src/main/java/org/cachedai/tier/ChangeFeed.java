@@ -1,0 +1,52 @@
+package org.cachedai.tier;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Brings the announcements of a far tier to the caches that they are about. Thread-safe. */
+final class ChangeFeed implements FarTier.FeedListener, AutoCloseable {
+
+    private final Map<String, Follower> followers = new ConcurrentHashMap<>();
+    private final FarTier.Feed feed;
+
+    @SuppressWarnings("this-escape") // The map of followers, all that a call needs, is there.
+    ChangeFeed(FarTier far) {
+        this.feed = far.follow(this);
+    }
+
+    void follow(FarNames cache, Follower follower, boolean events) {
+        followers.put(cache.cache(), follower);
+        feed.follow(cache, events);
+    }
+
+    void unfollow(FarNames cache) {
+        followers.remove(cache.cache());
+        feed.unfollow(cache);
+    }
+
+    @Override
+    public void following(String cache) {
+        Follower follower = followers.get(cache);
+        if (follower != null) {
+            follower.following();
+        }
+    }
+
+    @Override
+    public void lost() {
+        followers.values().forEach(Follower::lost);
+    }
+
+    @Override
+    public void heard(FarTier.Announcement announcement) {
+        Follower follower = followers.get(announcement.cache());
+        if (follower != null) {
+            follower.heard(announcement);
+        }
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+}

@@ -1,0 +1,123 @@
+package org.cachedai.tier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.cachedai.tier.FarTier.Change;
+import org.cachedai.tier.FarTier.Changed;
+import org.cachedai.tier.FarTier.Outcome;
+import org.cachedai.tier.FarTier.Read;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchanges of one cache with the far tier, at its current generation: where it has moved they are tried again, and
+ * answer null when it moves on and on. Throws {@link FarTierException} when the far tier is away. Thread-safe.
+ *
+ * @param <S> the stored form of the values
+ */
+final class FarCalls<S> {
+
+    private static final int MAX_MOVES = 4;
+
+    private final FarTier far;
+    private final FarNames names;
+    private final FarSlots<S> slots;
+    private final FarGeneration generation;
+
+    FarCalls(FarTier far, FarNames names, FarSlots<S> slots, FarGeneration generation) {
+        this.far = far;
+        this.names = names;
+        this.slots = slots;
+        this.generation = generation;
+    }
+
+    @Nullable
+    FarSlot<S> read(String key) {
+        return followingMoves(expected -> {
+            byte[] entryKey = names.entryKey(expected, key);
+            Read read = slots.isTouchable() ? far.readWithLife(names, entryKey) : far.read(names, entryKey);
+            return isAt(expected, read) ? slots.open(entryKey, read) : null;
+        });
+    }
+
+    @Nullable
+    List<FarSlot<S>> readAll(List<String> keys) {
+        return followingMoves(expected -> {
+            List<byte[]> entryKeys =
+                    keys.stream().map(key -> names.entryKey(expected, key)).toList();
+            List<Read> reads = far.readAll(names, entryKeys);
+            if (!isAt(expected, reads.get(0))) {
+                return null;
+            }
+            List<FarSlot<S>> found = new ArrayList<>(reads.size());
+            for (int i = 0; i < reads.size(); i++) {
+                found.add(slots.open(entryKeys.get(i), reads.get(i)));
+            }
+            return found;
+        });
+    }
+
+    @Nullable
+    FarResult<S> change(FarChange<S> change) {
+        return followingMoves(expected -> {
+            byte[] entryKey = names.entryKey(expected, change.key());
+            Changed changed = far.change(names, expected, slots.seal(entryKey, change));
+            return isMade(changed) ? slots.result(entryKey, changed) : null;
+        });
+    }
+
+    @Nullable
+    List<FarResult<S>> changeAll(List<FarChange<S>> changes) {
+        return followingMoves(expected -> {
+            List<Change> sealed = new ArrayList<>(changes.size());
+            changes.forEach(change -> sealed.add(slots.seal(names.entryKey(expected, change.key()), change)));
+            List<Changed> changed = far.changeAll(names, expected, sealed);
+            if (!isMade(changed.get(changed.size() - 1))) {
+                return null;
+            }
+            List<FarResult<S>> results = new ArrayList<>(changed.size());
+            for (int i = 0; i < changed.size(); i++) {
+                results.add(slots.result(sealed.get(i).entryKey(), changed.get(i)));
+            }
+            return results;
+        });
+    }
+
+    boolean touch(String key, long version, long expiresMillis) {
+        byte[] entryKey = names.entryKey(generation.current(), key);
+        return far.touch(names, new Change(entryKey, key, version, null, slots.life(expiresMillis)));
+    }
+
+    KeyPage scan(long ofGeneration, String cursor, int effort) {
+        String prefix = names.entries(ofGeneration);
+        FarTier.Page page = far.scan(prefix, cursor, effort);
+        List<String> keys = page.names().stream()
+                .map(name -> FarNames.key(prefix, name))
+                .toList();
+        return new KeyPage(keys, page.cursor());
+    }
+
+    private <T> @Nullable T followingMoves(LongFunction<@Nullable T> attempt) {
+        @Nullable T result = null;
+        for (int move = 0; move < MAX_MOVES && result == null; move++) {
+            result = attempt.apply(generation.current());
+        }
+        return result;
+    }
+
+    private boolean isAt(long expected, Read read) {
+        boolean same = read.generation() == expected;
+        if (!same) {
+            generation.moveTo(read.generation());
+        }
+        return same;
+    }
+
+    private boolean isMade(Changed changed) {
+        boolean moved = changed.outcome() == Outcome.MOVED;
+        if (moved) {
+            generation.moveTo(changed.current().generation());
+        }
+        return !moved;
+    }
+}

@@ -1,0 +1,128 @@
+package org.cachedai.tier;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.cachedai.tier.FarTier.Announcement;
+import org.cachedai.tier.FarTier.Event;
+import org.cachedai.tier.FarTier.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes good in the near tier what other stores do to the far tier, and passes it on. Changes are numbered: when a number
+ * is missing, everything may have changed.
+ *
+ * @param <K> the keys
+ * @param <S> the stored form of the values
+ */
+final class RemoteChanges<K, S> implements Follower {
+
+    private final NearSide<K, S> near;
+    private final FarSide<S> far;
+    private final KeyCodec<K> keys;
+    private final AtomicReference<CountDownLatch> confirmation = new AtomicReference<>(new CountDownLatch(1));
+    private volatile @Nullable StoreListener<K, S> listener;
+    private volatile boolean following;
+    private volatile long lastHeard;
+
+    RemoteChanges(NearSide<K, S> near, FarSide<S> far, KeyCodec<K> keys) {
+        this.near = near;
+        this.far = far;
+        this.keys = keys;
+    }
+
+    /** Whether changes elsewhere are heard. */
+    boolean isFollowing() {
+        return following;
+    }
+
+    /** Waits until what is to be heard was confirmed, as long as said. */
+    @SuppressWarnings("ReturnValueIgnored") // Without a confirmation the far tier is read until there is one.
+    void awaitFollowing(long patienceMillis) {
+        try {
+            confirmation.get().await(patienceMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    long lastHeard() {
+        return lastHeard;
+    }
+
+    void tell(@Nullable StoreListener<K, S> hearer) {
+        listener = hearer;
+        confirmation.set(new CountDownLatch(1));
+    }
+
+    @Override
+    public void following() {
+        if (!following) {
+            lastHeard = 0;
+            near.flush();
+            following = true;
+        }
+        confirmation.get().countDown();
+    }
+
+    @Override
+    public void lost() {
+        following = false;
+    }
+
+    @Override
+    public void heard(Announcement announcement) {
+        if (announcement.event() != null) {
+            tell(announcement, announcement.event());
+            return;
+        }
+        boolean gap = lastHeard != 0 && announcement.sequence() != lastHeard + 1;
+        if (gap) {
+            near.flush();
+        }
+        if (announcement.kind() == Kind.CLEARED) {
+            cleared(announcement.own());
+        } else if (!announcement.own()) {
+            changed(announcement.key());
+        }
+        lastHeard = announcement.sequence();
+    }
+
+    private void cleared(boolean own) {
+        if (!own) {
+            far.moved();
+            near.flush();
+        }
+    }
+
+    private void changed(String text) {
+        K key = keys.parse().apply(text);
+        if (key == null) {
+            near.flush();
+        } else {
+            near.remove(key);
+        }
+    }
+
+    private void tell(Announcement announcement, Event event) {
+        StoreListener<K, S> hearer = listener;
+        K key = hearer == null || announcement.own() ? null : keys.parse().apply(announcement.key());
+        if (hearer == null || key == null) {
+            return;
+        }
+        FarEntry<S> before = decode(event.entryKey(), event.before());
+        FarEntry<S> after = decode(event.entryKey(), event.after());
+        boolean whole = (before == null) == (event.before() == null) && (after == null) == (event.after() == null);
+        if (whole && (before != null || after != null)) {
+            hearer.changedElsewhere(key, value(before), value(after));
+        }
+    }
+
+    private @Nullable FarEntry<S> decode(byte[] entryKey, byte @Nullable [] bytes) {
+        return bytes == null ? null : far.slots().decode(entryKey, bytes);
+    }
+
+    private static <S> @Nullable S value(@Nullable FarEntry<S> entry) {
+        return entry == null ? null : entry.value();
+    }
+}

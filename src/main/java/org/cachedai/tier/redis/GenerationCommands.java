@@ -1,0 +1,55 @@
+package org.cachedai.tier.redis;
+
+import java.util.List;
+import org.cachedai.tier.FarNames;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+
+/** Keeps the generations of caches, and what is left of old ones to be reaped. Thread-safe. */
+final class GenerationCommands {
+
+    private final Exchanges exchanges;
+    private final Channels channels;
+    private final Announcements announcements;
+
+    GenerationCommands(Exchanges exchanges, Channels channels, Announcements announcements) {
+        this.exchanges = exchanges;
+        this.channels = channels;
+        this.announcements = announcements;
+    }
+
+    long establish(FarNames cache, long fresh) {
+        Script.Call call = new Script.Call(List.of(cache.generation()), List.of(Arguments.ascii(fresh)));
+        return exchanges.repeatable(
+                connection -> Replies.knownGeneration(GenerationScripts.ESTABLISH.run(connection, call)));
+    }
+
+    long advance(FarNames cache, long fresh) {
+        Script.Call call = call(cache, Arguments.ascii(fresh), announcements.ofClear(), channel(cache));
+        return exchanges.repeatable(
+                connection -> Replies.knownGeneration(GenerationScripts.ADVANCE.run(connection, call)));
+    }
+
+    void drop(FarNames cache) {
+        Script.Call call = call(cache, announcements.ofClear(), channel(cache));
+        exchanges.repeatable(connection -> Replies.number(GenerationScripts.DROP.run(connection, call)));
+    }
+
+    boolean awaitsReaping(FarNames cache) {
+        CommandArguments exists = new CommandArguments(Command.EXISTS).add(cache.reaping());
+        return exchanges.repeatable(connection -> Replies.number(connection.executeCommand(exists)) > 0);
+    }
+
+    void reaped(FarNames cache, long generation) {
+        Script.Call call = call(cache, Arguments.generation(generation));
+        exchanges.repeatable(connection -> Replies.number(GenerationScripts.REAPED.run(connection, call)));
+    }
+
+    private byte[] channel(FarNames cache) {
+        return Arguments.ascii(channels.changes(cache));
+    }
+
+    private static Script.Call call(FarNames cache, byte[]... arguments) {
+        return new Script.Call(List.of(cache.generation(), cache.changes(), cache.reaping()), List.of(arguments));
+    }
+}

@@ -1,0 +1,47 @@
+package org.cachedai.tier.redis;
+
+/** What is done to a cache's generation in one step. */
+final class GenerationScripts {
+
+    /** KEYS: generation. ARGV: the generation when there is none. Returns the generation. */
+    static final Script ESTABLISH = new Script(Lua.GENERATION + """
+                    local current = generation()
+                    if current then return current end
+                    redis.call('SET', KEYS[1], ARGV[1])
+                    return ARGV[1]
+                    """);
+
+    /**
+     * KEYS: generation, changes, reaping. ARGV: the generation when there is none; announcement; channel of changes.
+     * Returns the generation.
+     */
+    static final Script ADVANCE = new Script(Lua.GENERATION + Lua.ANNOUNCE + """
+                    if generation() then redis.call('INCR', KEYS[1])
+                    else redis.call('SET', KEYS[1], ARGV[1]) end
+                    redis.call('SET', KEYS[3], '1')
+                    announce(ARGV[3], ARGV[2])
+                    return redis.call('GET', KEYS[1])
+                    """);
+
+    /** KEYS: generation, changes, reaping. ARGV: announcement; channel of changes. */
+    static final Script DROP = new Script(Lua.ANNOUNCE + """
+                    redis.call('UNLINK', KEYS[1])
+                    redis.call('SET', KEYS[3], '1')
+                    announce(ARGV[2], ARGV[1])
+                    return 1
+                    """);
+
+    /**
+     * KEYS: generation, changes, reaping. ARGV: the generation that was reaped, empty for none: then the count of
+     * changes ends too. Returns whether it was that generation.
+     */
+    static final Script REAPED = new Script(Lua.GENERATION + """
+                    local current = generation()
+                    if (current or '') ~= ARGV[1] then return 0 end
+                    redis.call('UNLINK', KEYS[3])
+                    if not current then redis.call('UNLINK', KEYS[2]) end
+                    return 1
+                    """);
+
+    private GenerationScripts() {}
+}
