@@ -109,7 +109,7 @@ class LincheckIT {
     /** The name of any action, each as often as the others. */
     public static class AnyAction implements ParameterGenerator<String> {
 
-        private static final List<Action> ACTIONS = Workloads.withoutProcessors();
+        private static final List<Action> ACTIONS = Workloads.everything();
 
         private final Random random;
 

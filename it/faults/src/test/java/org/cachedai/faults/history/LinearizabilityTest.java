@@ -244,7 +244,7 @@ class LinearizabilityTest {
 
     @Test
     void longHistory_withStaleReadsAndOneWrongResult_isRefused() {
-        List<Operation> history = RandomHistory.withStaleReads(new Random(11), 8, 500);
+        List<Operation> history = RandomHistory.withStaleReads(new Random(11), 8, 300);
         int last = history.size() - 1;
         Operation read = history.get(last);
         Call atomic = Call.of(Action.INVOKE_READ, "k");
