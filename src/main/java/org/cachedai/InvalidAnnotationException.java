@@ -1,6 +1,6 @@
 package org.cachedai;
 
-/** A {@link CachedAIResponse} that cannot work; it stops the deployment. */
+/** A {@link CachedAIResponse} or an annotation of JSR-107 that cannot work; it stops the deployment. */
 public final class InvalidAnnotationException extends CachedAIException {
 
     private static final long serialVersionUID = 1L;

@@ -35,6 +35,8 @@ class ArchitectureTest {
             Map.entry("alert", new String[] {"monitor", "core", "config", "spi"}),
             Map.entry("runtime", new String[] {"core", "monitor", "config"}),
             Map.entry("cdi", new String[] {"runtime", "alert", "monitor", "core", "key", "config"}),
+            Map.entry("annotation", new String[] {"key"}),
+            Map.entry("cdi.jcache", new String[] {"annotation", "cdi"}),
             Map.entry("metrics", new String[] {"core", "monitor", "spi"}),
             Map.entry("rest", new String[] {"core", "monitor"}),
             Map.entry("tier", new String[] {"spi"}),
@@ -72,7 +74,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theRulesOfTheCache_knowNoContainer = noClasses()
             .that()
-            .resideInAnyPackage(name("core"), name("key"), name("monitor"), name("alert"), name("runtime"))
+            .resideInAnyPackage(
+                    name("core"), name("key"), name("monitor"), name("alert"), name("runtime"), name("annotation"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "org.eclipse.microprofile..");

@@ -3,6 +3,7 @@ package org.cachedai.cdi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.cachedai.config.SettingKey;
 import org.cachedai.config.UnknownKeys;
 import org.eclipse.microprofile.config.Config;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The settings as MicroProfile Config has them for this application; the namespace defaults to its name. */
-final class ConfiguredSettings {
+public final class ConfiguredSettings {
 
     private final Config config = ConfigProvider.getConfig();
 
@@ -22,6 +23,18 @@ final class ConfiguredSettings {
             return ApplicationName.find();
         }
         return configured.orElse(null);
+    }
+
+    /** What is configured, as the properties of a manager of this library's JCache provider. */
+    public Properties asProperties() {
+        Properties properties = new Properties();
+        for (SettingKey key : SettingKey.values()) {
+            String value = value(key.key());
+            if (value != null) {
+                properties.setProperty(key.key(), value);
+            }
+        }
+        return properties;
     }
 
     /** The operations for which a lifetime is configured. */

@@ -1,12 +1,7 @@
 package org.cachedai.codec;
 
 /** Byte arrays; copied on their way in and out, the payload is the bytes themselves. */
-public final class BytesForm implements ValueForm<byte[], byte[]> {
-
-    @Override
-    public int codecId() {
-        return 3;
-    }
+public final class BytesForm implements OneCodecForm<byte[], byte[]> {
 
     @Override
     public byte[] keep(byte[] value) {
@@ -19,22 +14,22 @@ public final class BytesForm implements ValueForm<byte[], byte[]> {
     }
 
     @Override
+    public int codecId() {
+        return 3;
+    }
+
+    @Override
     public byte[] payload(byte[] kept) {
         return kept;
     }
 
     @Override
-    public long costMillis(byte[] kept) {
-        return 0;
-    }
-
-    @Override
-    public byte[] fromPayload(byte[] payload, long costMillis) {
+    public byte[] fromPayload(int codecId, byte[] payload, long costMillis) {
         return payload;
     }
 
     @Override
     public long weigh(byte[] kept) {
-        return kept.length;
+        return HeapSize.of(kept);
     }
 }

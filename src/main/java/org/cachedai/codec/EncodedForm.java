@@ -3,12 +3,9 @@ package org.cachedai.codec;
 import org.cachedai.spi.EncodedValue;
 
 /** Answers that come as JSON already; the payload is that JSON. */
-public final class EncodedForm implements ValueForm<EncodedValue, EncodedValue> {
+public final class EncodedForm implements OneCodecForm<EncodedValue, EncodedValue> {
 
-    @Override
-    public int codecId() {
-        return 1;
-    }
+    private final HeapEstimate heap = new HeapEstimate();
 
     @Override
     public EncodedValue keep(EncodedValue value) {
@@ -18,6 +15,11 @@ public final class EncodedForm implements ValueForm<EncodedValue, EncodedValue> 
     @Override
     public EncodedValue give(EncodedValue kept) {
         return kept;
+    }
+
+    @Override
+    public int codecId() {
+        return 1;
     }
 
     @Override
@@ -31,12 +33,12 @@ public final class EncodedForm implements ValueForm<EncodedValue, EncodedValue> 
     }
 
     @Override
-    public EncodedValue fromPayload(byte[] payload, long costMillis) {
+    public EncodedValue fromPayload(int codecId, byte[] payload, long costMillis) {
         return new EncodedValue(payload, costMillis);
     }
 
     @Override
     public long weigh(EncodedValue kept) {
-        return kept.json().length;
+        return heap.of(kept);
     }
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The format of an entry in the far tier, big-endian: magic (4 bytes), format version (1), flags (1), codec id (1),
- * created (8), expires (8), cost (8), length of the payload before compression (4), length of the stored payload (4),
- * key check (4), stored payload. The key check is the CRC-32C of the entry's key with its length, of everything before
- * the check, and of the stored payload: an entry that was damaged, truncated or moved to another key does not pass.
- * Thread-safe.
+ * the entry's version (8), created (8), expires (8), cost (8), length of the payload before compression (4), length of
+ * the stored payload (4), key check (4), stored payload. The key check is the CRC-32C of the entry's key with its
+ * length, of everything before the check, and of the stored payload: an entry that was damaged, truncated or moved to
+ * another key does not pass. Thread-safe.
  */
 public final class Envelope {
 
@@ -20,17 +20,31 @@ public final class Envelope {
     /** The most bytes that a payload may have before compression. */
     public static final int MAX_PAYLOAD_BYTES = 1 << 30;
 
+    /** The most bytes that an envelope may have: what a string in Redis can hold (Redis, proto-max-bulk-len). */
+    public static final int MAX_BYTES = 512 << 20;
+
+    /** Where the entry's version lies, 8 bytes big-endian. */
+    public static final int ENTRY_VERSION_AT = 7;
+
     private static final byte[] MAGIC = {'C', 'A', 'I', (byte) 0x8E};
-    private static final int VERSION_AT = MAGIC.length;
-    private static final int CHECK_AT = 39;
+    private static final int FORMAT_AT = MAGIC.length;
+    private static final int CHECK_AT = 47;
     private static final int HEADER_BYTES = CHECK_AT + Integer.BYTES;
     private static final byte COMPRESSED = 1;
 
     private final Compression compression;
+    private final int maxPayloadBytes;
+    private final int maxBytes;
 
     /** @param compression compresses and inflates the payloads */
     public Envelope(Compression compression) {
+        this(compression, MAX_PAYLOAD_BYTES, MAX_BYTES);
+    }
+
+    Envelope(Compression compression, int maxPayloadBytes, int maxBytes) {
         this.compression = compression;
+        this.maxPayloadBytes = maxPayloadBytes;
+        this.maxBytes = maxBytes;
     }
 
     /** The bytes that every envelope begins with, followed by the format version as one unsigned byte. */
@@ -42,19 +56,22 @@ public final class Envelope {
      * Puts content into an envelope.
      *
      * @param key the whole key under which it will lie
-     * @throws IllegalArgumentException when the payload has more than {@link #MAX_PAYLOAD_BYTES}
+     * @throws OversizedValueException when the payload is over {@link #MAX_PAYLOAD_BYTES}, or the envelope would be
+     *     over {@link #MAX_BYTES}
      */
     public byte[] seal(byte[] key, Content content) {
         byte[] payload = content.payload();
-        if (payload.length > MAX_PAYLOAD_BYTES) {
-            throw new IllegalArgumentException("A value of " + payload.length + " bytes is over the limit of "
-                    + MAX_PAYLOAD_BYTES + " for the far tier; store a smaller one");
+        if (payload.length > maxPayloadBytes) {
+            throw new OversizedValueException(payload.length, maxPayloadBytes);
         }
         byte @Nullable [] compressed = compression.tryCompress(payload);
         byte[] stored = compressed == null ? payload : compressed;
+        if (stored.length > maxBytes - HEADER_BYTES) {
+            throw new OversizedValueException(stored.length, maxBytes - HEADER_BYTES);
+        }
         ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + stored.length);
         buffer.put(MAGIC).put((byte) FORMAT_VERSION).put(compressed == null ? 0 : COMPRESSED);
-        buffer.put((byte) content.codecId());
+        buffer.put((byte) content.codecId()).putLong(content.version());
         buffer.putLong(content.createdMillis()).putLong(content.expiresMillis()).putLong(content.costMillis());
         buffer.putInt(payload.length).putInt(stored.length);
         buffer.position(HEADER_BYTES).put(stored);
@@ -68,13 +85,13 @@ public final class Envelope {
      * @param bytes what lies there
      */
     public Opened open(byte[] key, byte[] bytes) {
-        if (bytes.length <= VERSION_AT || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        if (bytes.length <= FORMAT_AT || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             return new Opened.Unreadable();
         }
-        if ((bytes[VERSION_AT] & 0xFF) > FORMAT_VERSION) {
+        if ((bytes[FORMAT_AT] & 0xFF) > FORMAT_VERSION) {
             return new Opened.NewerFormat();
         }
-        Content content = bytes[VERSION_AT] == FORMAT_VERSION ? openCurrent(key, bytes) : null;
+        Content content = bytes[FORMAT_AT] == FORMAT_VERSION ? openCurrent(key, bytes) : null;
         return content == null ? new Opened.Unreadable() : new Opened.Intact(content);
     }
 
@@ -82,9 +99,10 @@ public final class Envelope {
         if (bytes.length < HEADER_BYTES) {
             return null;
         }
-        ByteBuffer header = ByteBuffer.wrap(bytes, VERSION_AT + 1, HEADER_BYTES - VERSION_AT - 1);
+        ByteBuffer header = ByteBuffer.wrap(bytes, FORMAT_AT + 1, HEADER_BYTES - FORMAT_AT - 1);
         byte flags = header.get();
         int codecId = header.get() & 0xFF;
+        long version = header.getLong();
         long created = header.getLong();
         long expires = header.getLong();
         long cost = header.getLong();
@@ -93,10 +111,10 @@ public final class Envelope {
         boolean whole = (flags & ~COMPRESSED) == 0
                 && storedLength == bytes.length - HEADER_BYTES
                 && length >= 0
-                && length <= MAX_PAYLOAD_BYTES
+                && length <= maxPayloadBytes
                 && header.getInt() == check(key, bytes);
         byte[] payload = whole ? payload(bytes, flags == COMPRESSED, length) : null;
-        return payload == null ? null : new Content(codecId, created, expires, cost, payload);
+        return payload == null ? null : new Content(codecId, version, created, expires, cost, payload);
     }
 
     private byte @Nullable [] payload(byte[] bytes, boolean compressed, int length) {

@@ -1,19 +1,25 @@
 package org.cachedai.codec;
 
+import java.util.Collection;
+import java.util.Map;
 import org.cachedai.json.JsonMapping;
+import org.cachedai.json.UnfitJsonException;
+import org.cachedai.json.UnwritableJsonException;
 import org.cachedai.spi.EncodedValue;
 
 /**
  * Values of a declared type, as JSON. A mutable value is decoded anew for every reader; an immutable one is kept
- * decoded beside its JSON.
+ * decoded beside its JSON. JSON brings back the declared type: a value of another class, or a collection, whose elements
+ * have no declared type, is read back at once and refused when it is not what it was.
  *
  * @param <V> the declared type
  */
-public final class JsonForm<V> implements ValueForm<V, EncodedValue> {
+public final class JsonForm<V> implements OneCodecForm<V, EncodedValue> {
 
     private final JsonMapping json;
     private final Class<V> type;
     private final boolean immutable;
+    private final HeapEstimate heap = new HeapEstimate();
 
     /**
      * @param json the mapping
@@ -26,19 +32,24 @@ public final class JsonForm<V> implements ValueForm<V, EncodedValue> {
     }
 
     @Override
-    public int codecId() {
-        return 4;
-    }
-
-    @Override
     public EncodedValue keep(V value) {
-        return withDecoded(new EncodedValue(json.write(value, type), 0), value);
+        byte[] written = write(value);
+        boolean container = value instanceof Collection || value instanceof Map;
+        if (container || value.getClass() != type) {
+            requireSame(value, container, written);
+        }
+        return withDecoded(new EncodedValue(written, 0), value);
     }
 
     @Override
     public V give(EncodedValue kept) {
         Object decoded = kept.decoded();
-        return type.cast(decoded == null ? json.read(kept.json(), type) : decoded);
+        return type.cast(decoded == null ? read(kept.json()) : decoded);
+    }
+
+    @Override
+    public int codecId() {
+        return 4;
     }
 
     @Override
@@ -47,18 +58,46 @@ public final class JsonForm<V> implements ValueForm<V, EncodedValue> {
     }
 
     @Override
-    public long costMillis(EncodedValue kept) {
-        return kept.costMillis();
-    }
-
-    @Override
-    public EncodedValue fromPayload(byte[] payload, long costMillis) {
-        return withDecoded(new EncodedValue(payload, costMillis), json.read(payload, type));
+    public EncodedValue fromPayload(int codecId, byte[] payload, long costMillis) {
+        return withDecoded(new EncodedValue(payload, costMillis), read(payload));
     }
 
     @Override
     public long weigh(EncodedValue kept) {
-        return immutable ? 2L * kept.json().length : kept.json().length;
+        return heap.of(kept);
+    }
+
+    private byte[] write(V value) {
+        try {
+            return json.write(value, type);
+        } catch (UnwritableJsonException e) {
+            throw new UnstorableValueException(e);
+        }
+    }
+
+    private Object read(byte[] payload) {
+        try {
+            return json.read(payload, type);
+        } catch (UnfitJsonException e) {
+            throw new UnfitPayloadException(e);
+        }
+    }
+
+    private void requireSame(V value, boolean byElements, byte[] written) {
+        Object back;
+        try {
+            back = json.read(written, type);
+        } catch (UnfitJsonException e) {
+            throw new UnstorableValueException(e);
+        }
+        boolean same = byElements ? back.equals(value) : back.getClass() == value.getClass();
+        if (!same) {
+            throw new UnstorableValueException(
+                    value.getClass(),
+                    "JSON does not bring back the same value for the declared type " + type.getName()
+                            + "; declare the type of the value, use a record, or allow Java serialization with"
+                            + " cachedai.serialization.allow");
+        }
     }
 
     private EncodedValue withDecoded(EncodedValue encoded, Object value) {

@@ -1,14 +1,17 @@
 package org.cachedai.codec;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Text; the payload is UTF-8. An unpaired surrogate, which UTF-8 cannot carry, becomes a question mark there. */
+import java.nio.ByteBuffer;
+
+/**
+ * Text; the payload is UTF-8. UTF-8 cannot carry an unpaired surrogate: the payload of a text with one is its chars,
+ * two bytes each, big-endian.
+ */
 public final class TextForm implements ValueForm<String, String> {
 
-    @Override
-    public int codecId() {
-        return 2;
-    }
+    private static final int UTF_8_ID = 2;
+    private static final int CHARS_ID = 6;
 
     @Override
     public String keep(String value) {
@@ -21,22 +24,52 @@ public final class TextForm implements ValueForm<String, String> {
     }
 
     @Override
+    public int codecId(String kept) {
+        return isWellFormed(kept) ? UTF_8_ID : CHARS_ID;
+    }
+
+    @Override
+    public boolean reads(int codecId) {
+        return codecId == UTF_8_ID || codecId == CHARS_ID;
+    }
+
+    @Override
     public byte[] payload(String kept) {
-        return kept.getBytes(StandardCharsets.UTF_8);
+        return isWellFormed(kept) ? kept.getBytes(UTF_8) : chars(kept);
     }
 
     @Override
-    public long costMillis(String kept) {
-        return 0;
-    }
-
-    @Override
-    public String fromPayload(byte[] payload, long costMillis) {
-        return new String(payload, StandardCharsets.UTF_8);
+    public String fromPayload(int codecId, byte[] payload, long costMillis) {
+        return codecId == UTF_8_ID ? new String(payload, UTF_8) : chars(payload);
     }
 
     @Override
     public long weigh(String kept) {
-        return 2L * kept.length();
+        return HeapSize.of(kept);
+    }
+
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] chars(String text) {
+        ByteBuffer bytes = ByteBuffer.allocate(Character.BYTES * text.length());
+        bytes.asCharBuffer().put(text);
+        return bytes.array();
+    }
+
+    private static String chars(byte[] payload) {
+        if (payload.length % Character.BYTES != 0) {
+            throw new UnfitPayloadException(String.class, "half a char");
+        }
+        return ByteBuffer.wrap(payload).asCharBuffer().toString();
     }
 }

@@ -28,6 +28,12 @@ public enum SettingKey {
             "a size from 0 to 1GiB: a whole number, optionally followed by KiB, MiB or GiB",
             "4KiB"),
     COMPRESSION_LEVEL("cachedai.compression.level", "3", "a whole number from 1 to 19", "9"),
+    SERIALIZATION_ALLOW(
+            "cachedai.serialization.allow",
+            "",
+            "names of classes that Java serialization may bring back from Redis, com.acme.* for those of a package, or"
+                    + " com.acme.** for those below it too, separated by commas",
+            "com.acme.orders.**"),
     REDIS_URL(
             "cachedai.redis.url",
             "",

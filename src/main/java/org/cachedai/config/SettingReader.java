@@ -1,6 +1,7 @@
 package org.cachedai.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.cachedai.InvalidSettingException;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class SettingReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern CLASS_NAMES = Pattern.compile(
+            "%1$s(\\.%1$s)*(\\.\\*{1,2})?".formatted("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"));
     private static final String MEMORY = "memory:";
 
     private final Function<String, @Nullable String> source;
@@ -75,6 +78,20 @@ final class SettingReader {
             throw invalid(key);
         }
         return value;
+    }
+
+    /** Names of classes, and patterns of such; empty when there are none. */
+    List<String> classNames(SettingKey key) {
+        String value = text(key);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        List<String> names =
+                Pattern.compile(",").splitAsStream(value).map(String::strip).toList();
+        if (!names.stream().allMatch(CLASS_NAMES.asMatchPredicate())) {
+            throw invalid(key);
+        }
+        return names;
     }
 
     /** The value, or null when there is none. */

@@ -96,7 +96,12 @@ public final class Settings {
         CompressionSettings compression = new CompressionSettings(
                 (int) reader.size(SettingKey.COMPRESSION_THRESHOLD, 0, 1L << 30),
                 reader.count(SettingKey.COMPRESSION_LEVEL, 1, 19));
-        return new TierSettings(reader.name(SettingKey.NAMESPACE), near, compression, redis(reader));
+        return new TierSettings(
+                reader.name(SettingKey.NAMESPACE),
+                near,
+                compression,
+                reader.classNames(SettingKey.SERIALIZATION_ALLOW),
+                redis(reader));
     }
 
     private static @Nullable RedisSettings redis(SettingReader reader) {

@@ -1,5 +1,6 @@
 package org.cachedai.config;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param namespace keeps the entries of one application apart from another's in one Redis
  * @param near the bounds of the near tier
  * @param compression when values are compressed
+ * @param serializationAllow the classes that Java serialization may bring back: names of classes, {@code package.*} and
+ *     {@code package.**}; none when empty
  * @param redis the far tier, or null for the near tier alone
  */
 public record TierSettings(
         String namespace,
         NearSettings near,
         CompressionSettings compression,
+        List<String> serializationAllow,
         @Nullable RedisSettings redis) {}

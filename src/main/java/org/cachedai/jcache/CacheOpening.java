@@ -35,8 +35,8 @@ final class CacheOpening {
 
     /** @throws CacheException when what the application configured cannot be made */
     <K, V> StoreCache<K, V, ?> open(CacheShape<K, V> shape) {
-        ExpiryRules expiry = new ExpiryRules(
-                shape.configuration().getExpiryPolicyFactory().create(), tiers.clock());
+        ExpiryRules expiry =
+                new ExpiryRules(shape.configuration().getExpiryPolicyFactory().create(), tiers.clock());
         ValueForm<V, ?> shared = tiers.areShared() ? shareable(shape) : null;
         if (shared == null) {
             return open(shape, expiry, Use.NEAR, values.near(shape.valueType(), !shape.isByValue()));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the value before it, in stored form; null for {@link EventType#CREATED}
  * @param <S> the stored form of the values
  */
-record Change<K, S>(EventType type, K key, @Nullable S after, @Nullable S before) {
+record Change<K, S>(
+        EventType type, K key, @Nullable S after, @Nullable S before) {
 
     static <K, S> Change<K, S> put(K key, S after, @Nullable S before) {
         return new Change<>(before == null ? EventType.CREATED : EventType.UPDATED, key, after, before);

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Decision<V, R> {
 
-    /** @param present the value that is there, or null */
+    /**
+     * What to do.
+     *
+     * @param present the value that is there, or null
+     */
     Step<V, R> on(@Nullable V present);
 }

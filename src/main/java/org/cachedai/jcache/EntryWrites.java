@@ -101,8 +101,8 @@ final class EntryWrites<K, V, S> {
     @Nullable
     V getAndReplace(K key, V value) {
         long start = counts.start();
-        V before = changes.change(
-                key, present -> present == null ? Step.nothing(null) : Step.put(value, present), start);
+        V before =
+                changes.change(key, present -> present == null ? Step.nothing(null) : Step.put(value, present), start);
         counts.got(before != null, start);
         return before;
     }
@@ -159,7 +159,8 @@ final class EntryWrites<K, V, S> {
             Map<K, NewEntry<S>> kept = new HashMap<>();
             long end = parts.expiry().endOfNew();
             boolean over = parts.expiry().isOver(end);
-            entries.forEach((key, value) -> kept.put(key, new NewEntry<>(parts.forms().keep(value), end)));
+            entries.forEach(
+                    (key, value) -> kept.put(key, new NewEntry<>(parts.forms().keep(value), end)));
             if (over) {
                 store.removeAll(kept.keySet());
             } else {
@@ -167,8 +168,7 @@ final class EntryWrites<K, V, S> {
                 counts.putAll(kept.size(), start);
             }
         } else {
-            entries.forEach((key, value) ->
-                    changes.changeAbsent(key, any -> Step.written(value), counts.start()));
+            entries.forEach((key, value) -> changes.changeAbsent(key, any -> Step.written(value), counts.start()));
         }
     }
 

@@ -42,18 +42,17 @@ final class Events<K, V, S> implements StoreListener<K, S> {
                     "Cache '" + source.getName() + "' has a listener of this configuration already");
         }
         boolean queued = !configuration.isSynchronous() || store.isShared();
-        registrations.add(new Registration<>(
-                configuration, queued ? new EventQueue(source.getName(), executor) : null));
+        registrations.add(
+                new Registration<>(configuration, queued ? new EventQueue(source.getName(), executor) : null));
         store.tell(this, true);
     }
 
     synchronized void deregister(CacheEntryListenerConfiguration<K, V> configuration, Closing closing) {
-        for (Registration<K, V> registration : registrations) {
-            if (registration.isOf(configuration)) {
-                registrations.remove(registration);
-                registration.close(closing);
-            }
-        }
+        List<Registration<K, V>> leaving = registrations.stream()
+                .filter(registration -> registration.isOf(configuration))
+                .toList();
+        registrations.removeAll(leaving);
+        leaving.forEach(registration -> registration.close(closing));
         if (registrations.isEmpty()) {
             store.tell(null, false);
         }

@@ -1,7 +1,6 @@
 package org.cachedai.jcache;
 
 import java.util.List;
-import java.util.function.Supplier;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Factory;
 import javax.cache.event.CacheEntryCreatedListener;
@@ -27,8 +26,7 @@ final class Registration<K, V> {
     Registration(CacheEntryListenerConfiguration<K, V> configuration, @Nullable EventQueue queue) {
         this.configuration = configuration;
         this.listener = configuration.getCacheEntryListenerFactory().create();
-        Factory<CacheEntryEventFilter<? super K, ? super V>> filters =
-                configuration.getCacheEntryEventFilterFactory();
+        Factory<CacheEntryEventFilter<? super K, ? super V>> filters = configuration.getCacheEntryEventFilterFactory();
         this.filter = filters == null ? null : filters.create();
         this.queue = queue;
     }
@@ -56,7 +54,6 @@ final class Registration<K, V> {
             if (filter == null || filter.evaluate(event)) {
                 pass(event);
             }
-            return true;
         });
     }
 
@@ -86,9 +83,9 @@ final class Registration<K, V> {
         }
     }
 
-    private static void guarded(Supplier<Boolean> call) {
+    private static void guarded(Runnable call) {
         try {
-            call.get();
+            call.run();
         } catch (CacheEntryListenerException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -48,7 +48,8 @@ final class StoreCache<K, V, S> implements Cache<K, V>, TieredCache<K, V> {
         this.shape = shape;
         this.parts = parts;
         this.tierStatistics = tierStatistics;
-        this.events = new Events<>(this, parts.store(), parts.forms(), manager.threads().events());
+        this.events = new Events<>(
+                this, parts.store(), parts.forms(), manager.threads().events());
         EntryChanges<K, V, S> changes = new EntryChanges<>(name, parts, events);
         this.reads = new EntryReads<>(parts, changes);
         this.writes = new EntryWrites<>(parts, changes, events);
@@ -259,8 +260,7 @@ final class StoreCache<K, V, S> implements Cache<K, V>, TieredCache<K, V> {
     @Override
     public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
         checkOpen();
-        events.deregister(
-                Objects.requireNonNull(listener, "The listener's configuration is null"), new Closing(name));
+        events.deregister(Objects.requireNonNull(listener, "The listener's configuration is null"), new Closing(name));
         shape.remove(listener);
     }
 

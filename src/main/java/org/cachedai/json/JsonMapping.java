@@ -39,6 +39,7 @@ public final class JsonMapping {
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
     private final Map<Type, ObjectWriter> writers = new ConcurrentHashMap<>();
     private final Map<Type, Boolean> immutable = new ConcurrentHashMap<>();
+    private final Map<Type, Boolean> carried = new ConcurrentHashMap<>();
 
     /**
      * Writes a value.
@@ -84,6 +85,15 @@ public final class JsonMapping {
      */
     public boolean isImmutable(Type type) {
         return immutable.computeIfAbsent(type, ImmutableTypes::isImmutable);
+    }
+
+    /**
+     * Whether JSON brings back the values of a declared type: every part of it has a type that can be read, and every
+     * field of a bean is a property that is written and read. Not for {@code Object}, {@code Number}, nor abstract types
+     * of which nothing says what to read; for a collection without the type of its elements, it depends on the value.
+     */
+    public boolean canCarry(Type type) {
+        return carried.computeIfAbsent(type, t -> new CarriedTypes(mapper).canCarry(mapper.constructType(t)));
     }
 
     private ObjectWriter writerFor(Type type) {

@@ -91,9 +91,8 @@ final class FarCalls<S> {
     KeyPage scan(long ofGeneration, String cursor, int effort) {
         String prefix = names.entries(ofGeneration);
         FarTier.Page page = far.scan(prefix, cursor, effort);
-        List<String> keys = page.names().stream()
-                .map(name -> FarNames.key(prefix, name))
-                .toList();
+        List<String> keys =
+                page.names().stream().map(name -> FarNames.key(prefix, name)).toList();
         return new KeyPage(keys, page.cursor());
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param next what to store, or null to remove it
  * @param <S> the stored form of the values
  */
-record FarChange<S>(String key, long expectedVersion, @Nullable FarEntry<S> next) {
+record FarChange<S>(
+        String key, long expectedVersion, @Nullable FarEntry<S> next) {
 
     static <S> FarChange<S> removal(String key) {
         return new FarChange<>(key, FarTier.ANY, null);

@@ -184,8 +184,7 @@ public interface FarTier extends AutoCloseable {
 
         /**
          * Follows a cache from the moment on at which {@link FeedListener#following} is called. Called again, it adds
-         * or ends events; {@code following} is called again when they were added. Returns at once, also when the tier
-         * is away.
+         * or ends events, and {@code following} is called again. Returns at once, also when the tier is away.
          *
          * @param events whether also what was before and after each change
          */

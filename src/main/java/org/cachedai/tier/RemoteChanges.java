@@ -2,7 +2,6 @@ package org.cachedai.tier;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.cachedai.tier.FarTier.Announcement;
 import org.cachedai.tier.FarTier.Event;
 import org.cachedai.tier.FarTier.Kind;
@@ -20,7 +19,7 @@ final class RemoteChanges<K, S> implements Follower {
     private final NearSide<K, S> near;
     private final FarSide<S> far;
     private final KeyCodec<K> keys;
-    private final AtomicReference<CountDownLatch> confirmation = new AtomicReference<>(new CountDownLatch(1));
+    private volatile CountDownLatch confirmation = new CountDownLatch(1);
     private volatile @Nullable StoreListener<K, S> listener;
     private volatile boolean following;
     private volatile long lastHeard;
@@ -40,7 +39,7 @@ final class RemoteChanges<K, S> implements Follower {
     @SuppressWarnings("ReturnValueIgnored") // Without a confirmation the far tier is read until there is one.
     void awaitFollowing(long patienceMillis) {
         try {
-            confirmation.get().await(patienceMillis, TimeUnit.MILLISECONDS);
+            confirmation.await(patienceMillis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -52,7 +51,7 @@ final class RemoteChanges<K, S> implements Follower {
 
     void tell(@Nullable StoreListener<K, S> hearer) {
         listener = hearer;
-        confirmation.set(new CountDownLatch(1));
+        confirmation = new CountDownLatch(1);
     }
 
     @Override
@@ -62,7 +61,7 @@ final class RemoteChanges<K, S> implements Follower {
             near.flush();
             following = true;
         }
-        confirmation.get().countDown();
+        confirmation.countDown();
     }
 
     @Override

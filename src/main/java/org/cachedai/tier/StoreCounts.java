@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param nearEvictions entries that the near tier dropped to stay within its bounds
  * @param far the far tier's part, or null when there is none
  */
-public record StoreCounts(long nearEntries, long nearBytes, long nearEvictions, @Nullable Far far) {
+public record StoreCounts(
+        long nearEntries,
+        long nearBytes,
+        long nearEvictions,
+        @Nullable Far far) {
 
     static StoreCounts ofNear(NearTier<?, ?> near) {
         return new StoreCounts(near.entries(), near.bytes(), near.evictions(), null);

@@ -99,8 +99,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     public @Nullable Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next) {
         FarEntry<S> content = next == null ? null : content(next);
         NearSide.Ticket ticket = near.writeTicket(key);
-        FarResult<S> result =
-                far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
+        FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
         if (result == null) {
             return near.replace(key, expected.entry(), content) ? null : alone(key);
         }
@@ -117,18 +116,15 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     public void put(K key, NewEntry<S> entry) {
         FarEntry<S> content = content(entry);
         NearSide.Ticket ticket = near.writeTicket(key);
-        published(
-                key,
-                content,
-                ticket,
-                far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
+        published(key, content, ticket, far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
     }
 
     @Override
     public void putAll(Map<K, NewEntry<S>> entries) {
-        for (List<K> chunk : Chunks.of(entries.keySet(), key -> use.codec().size(entries.get(key).value()))) {
-            putChunk(chunk, entries);
-        }
+        List<Map.Entry<K, FarEntry<S>>> contents = new ArrayList<>(entries.size());
+        entries.forEach((key, entry) -> contents.add(Map.entry(key, content(entry))));
+        Chunks.of(contents, content -> use.codec().size(content.getValue().value()))
+                .forEach(this::putChunk);
     }
 
     @Override
@@ -176,8 +172,9 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         long end = System.nanoTime() + LEASE_PATIENCE_MILLIS * 1_000_000;
         while (Boolean.FALSE.equals(far.tryLease(text, token, LEASE_MILLIS))) {
             if (System.nanoTime() - end > 0 || !pause()) {
-                throw new FarTierException("Another JVM has kept a key of " + use.names().cache() + " for more than "
-                        + LEASE_PATIENCE_MILLIS + " ms: its cache writer or entry processor is slow");
+                throw new FarTierException(
+                        "Another JVM has kept a key of " + use.names().cache() + " for more than "
+                                + LEASE_PATIENCE_MILLIS + " ms: its cache writer or entry processor is slow");
             }
         }
         return () -> far.releaseLease(text, token);
@@ -233,8 +230,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     private void loadAll(List<K> chunk, Map<K, StoredEntry<S>> found) {
         List<NearSide.Ticket> tickets = chunk.stream().map(near::ticket).toList();
-        List<FarSlot<S>> slots =
-                far.readAll(chunk.stream().map(keys.text()).toList());
+        List<FarSlot<S>> slots = far.readAll(chunk.stream().map(keys.text()).toList());
         for (int i = 0; i < chunk.size(); i++) {
             K key = chunk.get(i);
             Current<S> current = slots == null ? alone(key) : filled(key, slots.get(i), tickets.get(i));
@@ -244,17 +240,17 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         }
     }
 
-    private void putChunk(List<K> chunk, Map<K, NewEntry<S>> entries) {
-        List<FarEntry<S>> contents =
-                chunk.stream().map(key -> content(entries.get(key))).toList();
-        List<NearSide.Ticket> tickets = chunk.stream().map(near::writeTicket).toList();
+    private void putChunk(List<Map.Entry<K, FarEntry<S>>> chunk) {
+        List<NearSide.Ticket> tickets = new ArrayList<>(chunk.size());
         List<FarChange<S>> changes = new ArrayList<>(chunk.size());
-        for (int i = 0; i < chunk.size(); i++) {
-            changes.add(new FarChange<>(keys.text().apply(chunk.get(i)), FarTier.ANY, contents.get(i)));
+        for (Map.Entry<K, FarEntry<S>> content : chunk) {
+            tickets.add(near.writeTicket(content.getKey()));
+            changes.add(new FarChange<>(keys.text().apply(content.getKey()), FarTier.ANY, content.getValue()));
         }
         List<FarResult<S>> results = far.changeAll(changes);
         for (int i = 0; i < chunk.size(); i++) {
-            published(chunk.get(i), contents.get(i), tickets.get(i), results == null ? null : results.get(i));
+            Map.Entry<K, FarEntry<S>> content = chunk.get(i);
+            published(content.getKey(), content.getValue(), tickets.get(i), results == null ? null : results.get(i));
         }
     }
 

@@ -24,13 +24,15 @@ class EnvelopeTest {
             @ForAll byte[] key,
             @ForAll @Size(max = 4096) byte[] payload,
             @ForAll @IntRange(min = 1, max = 255) int codec,
+            @ForAll long version,
             @ForAll long created,
             @ForAll long expires) {
-        byte[] sealed = envelope.seal(key, new Content(codec, created, expires, 17, payload));
+        byte[] sealed = envelope.seal(key, new Content(codec, version, created, expires, 17, payload));
 
         Content content = ((Opened.Intact) envelope.open(key, sealed)).content();
 
         assertThat(content.codecId()).isEqualTo(codec);
+        assertThat(content.version()).isEqualTo(version);
         assertThat(content.createdMillis()).isEqualTo(created);
         assertThat(content.expiresMillis()).isEqualTo(expires);
         assertThat(content.costMillis()).isEqualTo(17);
@@ -80,7 +82,7 @@ class EnvelopeTest {
         byte[] noise = new byte[1000];
         new java.util.Random(1).nextBytes(noise);
 
-        assertThat(seal(noise)).hasSize(1043);
+        assertThat(seal(noise)).hasSize(1051);
         assertThat(compression.count()).isZero();
         assertThat(seal(new byte[1000]).length).isLessThan(100);
         assertThat(compression.bytesIn()).isEqualTo(1000);
@@ -100,12 +102,14 @@ class EnvelopeTest {
         Content content = ((Opened.Intact) envelope.open(KEY, stored)).content();
         assertThat(new String(content.payload(), UTF_8)).isEqualTo(json);
         assertThat(content.codecId()).isEqualTo(1);
+        assertThat(content.version()).isEqualTo(0x0102030405060708L);
         assertThat(content.createdMillis()).isEqualTo(1_700_000_000_000L);
         assertThat(content.expiresMillis()).isEqualTo(1_700_003_600_000L);
         assertThat(content.costMillis()).isEqualTo(1500);
     }
 
     private byte[] seal(byte[] payload) {
-        return envelope.seal(KEY, new Content(1, 1_700_000_000_000L, 1_700_003_600_000L, 1500, payload));
+        return envelope.seal(
+                KEY, new Content(1, 0x0102030405060708L, 1_700_000_000_000L, 1_700_003_600_000L, 1500, payload));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.cachedai.InvalidSettingException;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,11 @@ class SettingsTest {
         assertThat(settings.keySecret()).isNull();
         assertThat(settings.tiers())
                 .isEqualTo(new TierSettings(
-                        "default", new NearSettings(10_000, 64L << 20), new CompressionSettings(1024, 3), null));
+                        "default",
+                        new NearSettings(10_000, 64L << 20),
+                        new CompressionSettings(1024, 3),
+                        List.of(),
+                        null));
         assertThat(settings.operationLifetime("summarize")).isNull();
     }
 

@@ -75,6 +75,11 @@ public final class FixedTiers implements TierStatistics {
     }
 
     @Override
+    public long lastChangeHeard() {
+        return 7;
+    }
+
+    @Override
     public FarTierState farTier() {
         return farTier;
     }

@@ -1,54 +1,159 @@
 package org.cachedai.tier;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** A far tier in this JVM that can be taken away. */
+/** A far tier in this JVM that can be taken away. Several share one server; changes are announced at once. */
 final class FakeFarTier implements FarTier {
 
-    final Map<String, byte[]> entries = new ConcurrentHashMap<>();
-    final Map<String, Long> generations = new ConcurrentHashMap<>();
+    final Server server;
     volatile boolean away;
     volatile boolean closed;
     volatile Runnable duringRead = () -> {};
 
+    FakeFarTier() {
+        this(new Server());
+    }
+
+    FakeFarTier(Server server) {
+        this.server = server;
+    }
+
     @Override
-    public Read read(byte[] generationKey, byte[] entryKey) {
+    public Read read(FarNames cache, byte[] entryKey) {
         requirePresent();
-        Read read = new Read(generation(generationKey), entries.get(text(entryKey)));
+        Read read = server.read(cache, text(entryKey));
         duringRead.run();
         return read;
     }
 
     @Override
-    public long write(byte[] generationKey, long expectedGeneration, byte[] entryKey, Payload payload) {
+    public Read readWithLife(FarNames cache, byte[] entryKey) {
+        return read(cache, entryKey);
+    }
+
+    @Override
+    public List<Read> readAll(FarNames cache, List<byte[]> entryKeys) {
+        server.batches.add(entryKeys.size());
+        return entryKeys.stream().map(key -> read(cache, key)).toList();
+    }
+
+    @Override
+    public Changed change(FarNames cache, long expectedGeneration, Change change) {
         requirePresent();
-        long generation = generation(generationKey);
-        if (generation == expectedGeneration) {
-            entries.put(text(entryKey), payload.bytes());
+        synchronized (server) {
+            Read current = server.read(cache, text(change.entryKey()));
+            boolean existed = current.bytes() != null;
+            if (current.generation() != expectedGeneration) {
+                return new Changed(Outcome.MOVED, false, current, 0);
+            }
+            if (change.expectedVersion() != ANY && change.expectedVersion() != current.version()) {
+                return new Changed(Outcome.CONFLICT, existed, current, 0);
+            }
+            if (change.bytes() == null && !existed) {
+                return new Changed(Outcome.DONE, false, current, 0);
+            }
+            server.set(text(change.entryKey()), change.bytes());
+            long sequence = server.announce(this, cache, Kind.ENTRY, change.key(), current.bytes(), change);
+            return new Changed(Outcome.DONE, existed, current, sequence);
         }
-        return generation;
     }
 
     @Override
-    public long remove(byte[] generationKey, List<byte[]> entryKeys) {
-        requirePresent();
-        entryKeys.forEach(key -> entries.remove(text(key)));
-        return generation(generationKey);
+    public List<Changed> changeAll(FarNames cache, long expectedGeneration, List<Change> changes) {
+        server.batches.add(changes.size());
+        return changes.stream()
+                .map(change -> change(cache, expectedGeneration, change))
+                .toList();
     }
 
     @Override
-    public long establishGeneration(byte[] generationKey, long fresh) {
+    public boolean touch(FarNames cache, Change life) {
         requirePresent();
-        return generations.computeIfAbsent(text(generationKey), any -> fresh);
+        return server.read(cache, text(life.entryKey())).version() == life.expectedVersion();
     }
 
     @Override
-    public long advanceGeneration(byte[] generationKey, long fresh) {
+    public long establishGeneration(FarNames cache, long fresh) {
         requirePresent();
-        return generations.merge(text(generationKey), fresh, (old, any) -> old + 1);
+        return server.generations.computeIfAbsent(cache.cache(), any -> fresh);
+    }
+
+    @Override
+    public long advanceGeneration(FarNames cache, long fresh) {
+        requirePresent();
+        long next = server.generations.merge(cache.cache(), fresh, (old, any) -> old + 1);
+        server.reaping.add(cache.cache());
+        server.announce(this, cache, Kind.CLEARED, "", null, null);
+        return next;
+    }
+
+    @Override
+    public void dropGeneration(FarNames cache) {
+        requirePresent();
+        server.generations.remove(cache.cache());
+        server.announce(this, cache, Kind.CLEARED, "", null, null);
+    }
+
+    @Override
+    public boolean awaitsReaping(FarNames cache) {
+        requirePresent();
+        return server.reaping.contains(cache.cache());
+    }
+
+    @Override
+    public void reaped(FarNames cache, long generation) {
+        requirePresent();
+        server.reaping.remove(cache.cache());
+    }
+
+    @Override
+    public boolean isHeard(FarNames cache) {
+        return false;
+    }
+
+    @Override
+    public Page scan(String prefix, String cursor, int effort) {
+        requirePresent();
+        List<String> names =
+                server.entries.tailMap(cursor.isEmpty() ? prefix : cursor, cursor.isEmpty()).keySet().stream()
+                        .filter(name -> name.startsWith(prefix))
+                        .limit(effort)
+                        .toList();
+        return new Page(names, names.size() < effort ? "" : names.get(names.size() - 1));
+    }
+
+    @Override
+    public long unlink(List<byte[]> names) {
+        requirePresent();
+        return names.stream()
+                .filter(name -> server.entries.remove(text(name)) != null)
+                .count();
+    }
+
+    @Override
+    public boolean tryLease(byte[] name, String token, long lifeMillis) {
+        requirePresent();
+        return token.equals(server.leases.computeIfAbsent(text(name), any -> token));
+    }
+
+    @Override
+    public void releaseLease(byte[] name, String token) {
+        server.leases.remove(text(name), token);
+    }
+
+    @Override
+    public Feed follow(FeedListener listener) {
+        FakeFeed feed = new FakeFeed(listener);
+        server.feeds.add(feed);
+        return feed;
     }
 
     @Override
@@ -61,10 +166,6 @@ final class FakeFarTier implements FarTier {
         closed = true;
     }
 
-    private long generation(byte[] key) {
-        return generations.getOrDefault(text(key), NO_GENERATION);
-    }
-
     private void requirePresent() {
         if (away) {
             throw new FarTierException("the fake is away");
@@ -73,5 +174,106 @@ final class FakeFarTier implements FarTier {
 
     private static String text(byte[] key) {
         return new String(key, StandardCharsets.US_ASCII);
+    }
+
+    /** What the tiers share. The version of an entry is the hash of its bytes. */
+    static final class Server {
+
+        final ConcurrentSkipListMap<String, byte[]> entries = new ConcurrentSkipListMap<>();
+        final Map<String, Long> generations = new ConcurrentHashMap<>();
+        final Map<String, Long> sequences = new ConcurrentHashMap<>();
+        final Map<String, String> leases = new ConcurrentHashMap<>();
+        final java.util.Set<String> reaping = ConcurrentHashMap.newKeySet();
+        final List<Integer> batches = new CopyOnWriteArrayList<>();
+        final List<FakeFeed> feeds = new CopyOnWriteArrayList<>();
+        private final List<Runnable> heldBack = new ArrayList<>();
+        private boolean holding;
+
+        /** Keeps announcements back until the result is run. */
+        synchronized Runnable holdBack() {
+            holding = true;
+            return () -> {
+                holding = false;
+                heldBack.forEach(Runnable::run);
+                heldBack.clear();
+            };
+        }
+
+        Read read(FarNames cache, String entryKey) {
+            byte[] bytes = entries.get(entryKey);
+            long version = bytes == null ? ABSENT : version(bytes);
+            return new Read(generations.getOrDefault(cache.cache(), NO_GENERATION), version, bytes, Long.MAX_VALUE);
+        }
+
+        void set(String entryKey, byte @Nullable [] bytes) {
+            if (bytes == null) {
+                entries.remove(entryKey);
+            } else {
+                entries.put(entryKey, bytes);
+            }
+        }
+
+        synchronized long announce(
+                FakeFarTier by,
+                FarNames cache,
+                Kind kind,
+                String key,
+                byte @Nullable [] before,
+                @Nullable Change change) {
+            long sequence = sequences.merge(cache.cache(), 1L, Long::sum);
+            for (FakeFeed feed : feeds) {
+                Announcement plain = new Announcement(cache.cache(), feed.isOf(by), sequence, kind, key, null);
+                deliver(feed, plain);
+                if (change != null && Boolean.TRUE.equals(feed.followed.get(cache.cache()))) {
+                    Event event = new Event(change.entryKey(), before, change.bytes());
+                    deliver(feed, new Announcement(cache.cache(), feed.isOf(by), sequence, kind, key, event));
+                }
+            }
+            return sequence;
+        }
+
+        private void deliver(FakeFeed feed, Announcement announcement) {
+            if (holding) {
+                heldBack.add(() -> feed.listener.heard(announcement));
+            } else {
+                feed.listener.heard(announcement);
+            }
+        }
+
+        private static long version(byte[] bytes) {
+            String[] parts = new String(bytes, StandardCharsets.UTF_8).split("\\|", 3);
+            return Long.parseLong(parts[0]);
+        }
+    }
+
+    /** Confirms at once. */
+    final class FakeFeed implements Feed {
+
+        final FeedListener listener;
+        final Map<String, Boolean> followed = new ConcurrentHashMap<>();
+
+        FakeFeed(FeedListener listener) {
+            this.listener = listener;
+        }
+
+        boolean isOf(FakeFarTier tier) {
+            return Objects.equals(FakeFarTier.this, tier);
+        }
+
+        @Override
+        public void follow(FarNames cache, boolean events) {
+            followed.put(cache.cache(), events);
+            listener.following(cache.cache());
+        }
+
+        @Override
+        public void unfollow(FarNames cache) {
+            followed.remove(cache.cache());
+        }
+
+        @Override
+        public void close() {
+            server.feeds.remove(this);
+        }
     }
 }

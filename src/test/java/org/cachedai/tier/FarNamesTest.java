@@ -21,8 +21,11 @@ class FarNamesTest {
         if (!other.equals(key)) {
             assertThat(name(namespace, cache, other)).isNotEqualTo(name);
         }
-        assertThat(name).doesNotContain("{", "}").startsWith("cachedai:");
+        assertThat(name).startsWith("cachedai:{").containsOnlyOnce("{").containsOnlyOnce("}");
         assertThat(name.split(":", 5)).hasSize(5);
+        FarNames names = new FarNames(namespace, cache);
+        assertThat(names.generationOf(name)).isEqualTo(7);
+        assertThat(FarNames.key(names.entries(7), name)).isEqualTo(key);
     }
 
     private static String name(String namespace, String cache, String key) {

@@ -5,53 +5,79 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TieredStoreTest {
 
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final FakeFarTier far = new FakeFarTier();
     private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5));
-    private final TieredStore<String, String> store = newStore();
+    private final TieredStore<String, String> store = newStore(link);
+    private final FarLink otherLink =
+            FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5));
+    private final TieredStore<String, String> other = newStore(otherLink);
 
     @AfterEach
     void close() {
         link.close();
+        otherLink.close();
     }
 
     @Test
     void get_farEntry_fillsTheNearTierWithItsRemainingLife() {
-        newStore().put("k", "v", 1_060_000);
+        put(other, "k", "v", 1_060_000);
         now.addAndGet(20_000);
 
-        assertThat(store.get("k")).isEqualTo(new Hit<>("v", false, 1_060_000));
-        assertThat(store.get("k")).isEqualTo(new Hit<>("v", true, 1_060_000));
+        assertThat(store.near("k")).isNull();
+        assertThat(value(store.get("k"))).isEqualTo("v");
+        assertThat(store.near("k").expiresMillis()).isEqualTo(1_060_000);
         now.addAndGet(40_000);
         assertThat(store.get("k")).isNull();
     }
 
     @Test
     void get_removedWhileItWasRead_doesNotFillTheNearTier() {
-        newStore().put("k", "v", Long.MAX_VALUE);
+        put(other, "k", "v", NEVER);
         store.get("warm");
         far.duringRead = () -> {
             far.duringRead = () -> {};
             store.remove("k");
         };
 
-        assertThat(store.get("k")).isEqualTo(new Hit<>("v", false, Long.MAX_VALUE));
+        assertThat(value(store.get("k"))).isEqualTo("v");
         assertThat(store.get("k")).isNull();
     }
 
     @Test
+    void get_replacedElsewhereWhileItWasRead_doesNotFillTheNearTier() {
+        put(other, "k", "old", NEVER);
+        store.get("warm");
+        far.duringRead = () -> {
+            far.duringRead = () -> {};
+            put(other, "k", "new", NEVER);
+        };
+
+        assertThat(value(store.get("k"))).isEqualTo("old");
+        assertThat(value(store.get("k"))).isEqualTo("new");
+    }
+
+    @Test
     void get_clearedWhileItWasRead_doesNotFillTheNearTier() {
-        newStore().put("k", "v", Long.MAX_VALUE);
+        put(other, "k", "v", NEVER);
         store.get("warm");
         far.duringRead = () -> {
             far.duringRead = () -> {};
@@ -64,8 +90,176 @@ class TieredStoreTest {
     }
 
     @Test
+    void near_changedElsewhere_isDroppedWhenThatIsHeard() {
+        put(store, "k", "old", NEVER);
+        Runnable release = far.server.holdBack();
+        put(other, "k", "new", NEVER);
+        assertThat(value(store.near("k"))).isEqualTo("old");
+
+        release.run();
+
+        assertThat(store.near("k")).isNull();
+        assertThat(value(store.get("k"))).isEqualTo("new");
+    }
+
+    @Test
+    void near_ownWriteThatAnotherOvertook_isNotHeld() {
+        put(store, "k", "first", NEVER);
+        Current<String> seen = store.current("k");
+        put(other, "k", "second", NEVER);
+
+        Current<String> conflict = store.compareAndSet("k", seen, new NewEntry<>("third", NEVER));
+
+        assertThat(value(conflict.entry())).isEqualTo("second");
+        assertThat(value(store.get("k"))).isEqualTo("second");
+    }
+
+    @Test
+    void near_anAnnouncementIsMissing_dropsEverything() {
+        put(store, "k", "v", NEVER);
+        far.server.sequences.merge("cachedai:{ns:cache}:", 1L, Long::sum);
+
+        put(other, "something else", "v", NEVER);
+
+        assertThat(store.near("k")).isNull();
+    }
+
+    @Test
+    void near_nothingIsHeard_isNotReadUntilItIsAgain() {
+        put(store, "k", "v", NEVER);
+        far.server.feeds.forEach(feed -> feed.listener.lost());
+
+        assertThat(store.near("k")).isNull();
+        assertThat(value(store.get("k"))).isEqualTo("v");
+        assertThat(store.near("k")).isNull();
+
+        far.server.feeds.forEach(feed -> feed.listener.following("cachedai:{ns:cache}:"));
+        assertThat(store.near("k")).isNull();
+        store.get("k");
+        assertThat(value(store.near("k"))).isEqualTo("v");
+    }
+
+    @Test
+    void compareAndSet_expectedIsThere_isDoneOnce() {
+        Current<String> absent = store.current("k");
+
+        assertThat(store.compareAndSet("k", absent, new NewEntry<>("v", NEVER))).isNull();
+        assertThat(store.compareAndSet("k", absent, new NewEntry<>("w", NEVER))).isNotNull();
+        assertThat(value(other.get("k"))).isEqualTo("v");
+        assertThat(store.compareAndSet("k", other.current("k"), null)).isNull();
+        assertThat(other.get("k")).isNull();
+    }
+
+    @Test
+    void compareAndSet_inAnOutage_goesByTheNearTier() {
+        put(store, "k", "v", NEVER);
+        takeAway();
+
+        Current<String> seen = store.current("k");
+
+        assertThat(store.compareAndSet("k", seen, new NewEntry<>("w", NEVER))).isNull();
+        assertThat(value(store.compareAndSet("k", seen, null).entry())).isEqualTo("w");
+        bringBack();
+        assertThat(store.get("k")).isNull();
+    }
+
+    @Test
+    void getAllAndPutAll_manyKeys_goInBoundedBatches() {
+        Map<String, NewEntry<String>> entries = new LinkedHashMap<>();
+        IntStream.range(0, 300).forEach(i -> entries.put("k" + i, new NewEntry<>("v" + i, NEVER)));
+
+        store.putAll(entries);
+        Map<String, StoredEntry<String>> found = other.getAll(entries.keySet());
+
+        assertThat(found).hasSize(300);
+        assertThat(value(found.get("k299"))).isEqualTo("v299");
+        assertThat(far.server.batches).containsExactly(128, 128, 44, 128, 128, 44);
+        assertThat(store.removeAll(List.of("k0", "k1", "nothing"))).isEqualTo(2);
+        assertThat(other.get("k0")).isNull();
+    }
+
+    @Test
+    void pages_everyKey_comesInBoundedPages() {
+        for (int i = 0; i < 600; i++) {
+            put(store, "k" + i, "v", NEVER);
+        }
+
+        List<String> keys = new ArrayList<>();
+        other.pages().forEachRemaining(page -> {
+            assertThat(page).hasSizeLessThanOrEqualTo(256);
+            keys.addAll(page);
+        });
+
+        assertThat(keys).hasSize(600).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tell_listener_hearsOfChangesElsewhereOnly() {
+        List<String> heard = new ArrayList<>();
+        store.tell(
+                new StoreListener<>() {
+                    @Override
+                    public void expired(String key, String value) {
+                        heard.add("expired " + key);
+                    }
+
+                    @Override
+                    public void changedElsewhere(String key, String before, String after) {
+                        heard.add(key + " " + before + " " + after);
+                    }
+                },
+                true);
+
+        put(store, "own", "v", NEVER);
+        put(other, "k", "one", NEVER);
+        put(other, "k", "two", NEVER);
+        other.remove("k");
+        put(store, "short", "v", 1_000_001);
+        now.addAndGet(1);
+        store.near("short");
+
+        assertThat(heard).containsExactly("k null one", "k one two", "k two null", "expired short");
+    }
+
+    @Test
+    void lease_heldElsewhere_isWaitedFor() {
+        EntryStore.Lease held = other.lease("k");
+        CompletableFuture<Void> waiting =
+                CompletableFuture.runAsync(() -> store.lease("k").close());
+
+        await().pollDelay(Duration.ZERO).until(() -> !waiting.isDone());
+        held.close();
+
+        await().until(waiting::isDone);
+    }
+
+    @Test
+    void clear_leavesNothingBehind() {
+        put(store, "k", "v", NEVER);
+
+        store.clear();
+
+        assertThat(other.get("k")).isNull();
+        await().until(() -> far.server.entries.isEmpty() && far.server.reaping.isEmpty());
+        put(store, "k", "new", NEVER);
+        assertThat(value(other.get("k"))).isEqualTo("new");
+    }
+
+    @Test
+    void destroy_leavesNothingBehindAndTheCacheCanBeMadeAgain() {
+        put(store, "k", "v", NEVER);
+
+        store.destroy();
+
+        await().until(() -> far.server.entries.isEmpty());
+        assertThat(far.server.generations).isEmpty();
+        put(other, "k", "new", NEVER);
+        assertThat(value(other.get("k"))).isEqualTo("new");
+    }
+
+    @Test
     void clear_inAnOutage_emptiesTheNearTierAndHidesFarEntriesForGood() {
-        store.put("k", "v", Long.MAX_VALUE);
+        put(store, "k", "v", NEVER);
         takeAway();
 
         store.clear();
@@ -73,18 +267,18 @@ class TieredStoreTest {
         assertThat(store.get("k")).isNull();
         bringBack();
         assertThat(store.get("k")).isNull();
-        assertThat(newStore().get("k")).isNull();
+        assertThat(other.get("k")).isNull();
     }
 
     @Test
     void removeAndPut_inAnOutage_hideTheOlderFarEntries() {
-        store.put("removed", "old", Long.MAX_VALUE);
-        store.put("replaced", "old", Long.MAX_VALUE);
+        put(store, "removed", "old", NEVER);
+        put(store, "replaced", "old", NEVER);
         takeAway();
 
         store.remove("removed");
-        store.put("replaced", "new", Long.MAX_VALUE);
-        assertThat(store.get("replaced")).isEqualTo(new Hit<>("new", true, Long.MAX_VALUE));
+        put(store, "replaced", "new", NEVER);
+        assertThat(value(store.near("replaced"))).isEqualTo("new");
 
         bringBack();
         assertThat(store.get("removed")).isNull();
@@ -93,48 +287,50 @@ class TieredStoreTest {
 
     @Test
     void get_afterAnOutage_readsTheFarTierAgain() {
-        store.put("k", "v", Long.MAX_VALUE);
+        put(store, "k", "v", NEVER);
         takeAway();
-        assertThat(store.counts().farUp()).isFalse();
-        assertThat(store.counts().farFailures()).isEqualTo(1);
+        assertThat(store.counts().far().up()).isFalse();
+        assertThat(store.counts().far().failures()).isEqualTo(1);
 
         bringBack();
 
-        assertThat(store.get("k")).isEqualTo(new Hit<>("v", false, Long.MAX_VALUE));
+        assertThat(store.near("k")).isNull();
+        assertThat(value(store.get("k"))).isEqualTo("v");
     }
 
     @Test
-    void get_generationMovedElsewhere_flushesTheNearTier() {
-        TieredStore<String, String> other = newStore();
-        store.put("k", "v", Long.MAX_VALUE);
+    void get_generationMovedElsewhereUnheard_flushesTheNearTierAtTheNextRead() {
+        put(store, "k", "v", NEVER);
+        far.server.holdBack();
         other.clear();
 
         store.get("something else");
 
         assertThat(store.get("k")).isNull();
-        store.put("k", "again", Long.MAX_VALUE);
-        assertThat(other.get("k")).isEqualTo(new Hit<>("again", false, Long.MAX_VALUE));
+        put(store, "k", "again", NEVER);
+        assertThat(value(other.get("k"))).isEqualTo("again");
     }
 
     @Test
     void get_generationLost_neverReachesEntriesOfAnOlderOne() {
-        store.put("k", "v", Long.MAX_VALUE);
+        put(store, "k", "v", NEVER);
         store.clear();
-        far.generations.clear();
+        far.server.generations.clear();
 
         assertThat(store.get("k")).isNull();
-        store.put("k", "new", Long.MAX_VALUE);
-        assertThat(newStore().get("k")).isEqualTo(new Hit<>("new", false, Long.MAX_VALUE));
+        put(store, "k", "new", NEVER);
+        assertThat(value(other.get("k"))).isEqualTo("new");
     }
 
     @Test
     void put_afterAnotherGenerationWasMade_isFoundByEverybody() {
-        store.put("before", "v", Long.MAX_VALUE);
-        newStore().clear();
+        put(store, "before", "v", NEVER);
+        far.server.holdBack();
+        other.clear();
 
-        store.put("k", "v", Long.MAX_VALUE);
+        put(store, "k", "v", NEVER);
 
-        assertThat(newStore().get("k")).isEqualTo(new Hit<>("v", false, Long.MAX_VALUE));
+        assertThat(value(other.get("k"))).isEqualTo("v");
     }
 
     @Test
@@ -160,47 +356,76 @@ class TieredStoreTest {
         await().until(link::isUp);
     }
 
-    private TieredStore<String, String> newStore() {
-        return TieredStore.tiered(
-                new MapNearTier<>(),
-                String::length,
-                now::get,
-                new FarUse<>(link, new FarNames("ns", "cache"), new TextCodec()));
+    private static void put(EntryStore<String, String> store, String key, String value, long expiresMillis) {
+        store.put(key, new NewEntry<>(value, expiresMillis));
     }
 
-    /** Expiry and text, parted by a bar. */
+    private static @Nullable String value(@Nullable StoredEntry<String> entry) {
+        return entry == null ? null : entry.value();
+    }
+
+    private TieredStore<String, String> newStore(FarLink by) {
+        KeyCodec<String> keys = new KeyCodec<>(UnaryOperator.identity(), key -> key, text -> text, String::length);
+        return new TieredStore<>(
+                new MapNearTier<>(),
+                keys,
+                String::length,
+                now::get,
+                new FarUse<>(by, new FarNames("ns", "cache"), new TextCodec(), false));
+    }
+
+    /** Version, expiry and text, parted by bars. */
     private static final class TextCodec implements EntryCodec<String> {
 
         @Override
         public byte[] encode(byte[] entryKey, FarEntry<String> entry) {
-            return (entry.expiresMillis() + "|" + entry.value()).getBytes(StandardCharsets.UTF_8);
+            return (entry.version() + "|" + entry.expiresMillis() + "|" + entry.value())
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public long size(String value) {
+            return value.length();
         }
 
         @Override
         public FarEntry<String> decode(byte[] entryKey, byte[] bytes) {
-            String[] parts = new String(bytes, StandardCharsets.UTF_8).split("\\|", 2);
-            return new FarEntry<>(parts[1], 0, Long.parseLong(parts[0]));
+            String[] parts = new String(bytes, StandardCharsets.UTF_8).split("\\|", 3);
+            return new FarEntry<>(parts[2], Long.parseLong(parts[0]), 0, Long.parseLong(parts[1]));
         }
     }
 
     /** Without bounds. */
     private static final class MapNearTier<K, S> implements NearTier<K, S> {
 
-        private final Map<K, NearEntry<S>> entries = new ConcurrentHashMap<>();
+        private final Map<K, StoredEntry<S>> entries = new ConcurrentHashMap<>();
 
         @Override
-        public @Nullable NearEntry<S> get(K key) {
+        public @Nullable StoredEntry<S> get(K key) {
             return entries.get(key);
         }
 
         @Override
-        public void put(K key, NearEntry<S> entry) {
+        public void put(K key, StoredEntry<S> entry) {
             entries.put(key, entry);
         }
 
         @Override
-        public void remove(K key) {
-            entries.remove(key);
+        public boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable StoredEntry<S> next) {
+            if (expected == null) {
+                return next == null ? !entries.containsKey(key) : entries.putIfAbsent(key, next) == null;
+            }
+            return next == null ? entries.remove(key, expected) : entries.replace(key, expected, next);
+        }
+
+        @Override
+        public @Nullable StoredEntry<S> remove(K key) {
+            return entries.remove(key);
+        }
+
+        @Override
+        public long overheadBytes() {
+            return 0;
         }
 
         @Override
@@ -220,7 +445,7 @@ class TieredStoreTest {
 
         @Override
         public long bytes() {
-            return entries.values().stream().mapToLong(NearEntry::weight).sum();
+            return entries.values().stream().mapToLong(StoredEntry::weight).sum();
         }
 
         @Override

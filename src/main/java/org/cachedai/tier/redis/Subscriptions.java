@@ -20,16 +20,15 @@ final class Subscriptions {
         this.channels = channels;
     }
 
-    /** Wants a cache, with or without its events; returns what is to be sent. */
+    /** Wants a cache, with or without its events, confirmed anew; returns what is to be sent. */
     Step follow(FarNames cache, boolean events) {
-        List<String> added =
-                names(cache, events).filter(name -> !wanted.containsKey(name)).toList();
-        added.forEach(name -> {
+        List<String> asked = names(cache, events).toList();
+        asked.forEach(name -> {
             wanted.put(name, new Channel(cache, name.equals(channels.events(cache))));
             unconfirmed.merge(name, 1, Integer::sum);
         });
         List<String> ended = events ? List.of() : dropped(Stream.of(channels.events(cache)));
-        return new Step(added, ended);
+        return new Step(asked, ended);
     }
 
     /** Wants a cache no more; returns what is to be sent. */

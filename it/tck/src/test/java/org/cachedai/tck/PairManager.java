@@ -1,7 +1,5 @@
 package org.cachedai.tck;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
@@ -17,7 +15,7 @@ final class PairManager implements CacheManager {
     private final CachingProvider provider;
     private final CacheManager first;
     private final CacheManager second;
-    private final Map<Cache<?, ?>, Cache<?, ?>> pairs = new ConcurrentHashMap<>();
+    private final Map<Cache<?, ?>, PairCache<?, ?>> pairs = new ConcurrentHashMap<>();
 
     PairManager(CachingProvider provider, CacheManager first, CacheManager second) {
         this.provider = provider;
@@ -48,10 +46,8 @@ final class PairManager implements CacheManager {
     @Override
     public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String name, C configuration) {
         Cache<K, V> one = first.createCache(name, configuration);
-        if (PairCache.canTakeTurns(one)) {
-            PairCache<K, V> pair = new PairCache<>(this, one, second.createCache(name, configuration));
-            pairs.put(one, proxy(pair));
-        }
+        Cache<K, V> other = PairCache.canTakeTurns(one) ? second.createCache(name, configuration) : null;
+        pairs.put(one, new PairCache<>(this, one, other));
         return paired(one);
     }
 
@@ -80,11 +76,13 @@ final class PairManager implements CacheManager {
 
     @Override
     public void enableManagement(String name, boolean enabled) {
+        lookAtTheFirst(name);
         first.enableManagement(name, enabled);
     }
 
     @Override
     public void enableStatistics(String name, boolean enabled) {
+        lookAtTheFirst(name);
         first.enableStatistics(name, enabled);
     }
 
@@ -104,19 +102,16 @@ final class PairManager implements CacheManager {
         return type.isInstance(this) ? type.cast(this) : first.unwrap(type);
     }
 
-    @SuppressWarnings("unchecked") // A pair has the types of its caches.
-    private <K, V> Cache<K, V> paired(Cache<K, V> one) {
-        return one == null ? null : (Cache<K, V>) pairs.getOrDefault(one, one);
+    private void lookAtTheFirst(String name) {
+        PairCache<?, ?> pair = name == null || isClosed() ? null : pairs.get(first.getCache(name));
+        if (pair != null) {
+            pair.lookAtTheFirst();
+        }
     }
 
-    private static Cache<?, ?> proxy(PairCache<?, ?> pair) {
-        return (Cache<?, ?>) Proxy.newProxyInstance(
-                Cache.class.getClassLoader(), new Class<?>[] {Cache.class}, (self, method, arguments) -> {
-                    try {
-                        return pair.call(self, method, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+    private <K, V> Cache<K, V> paired(Cache<K, V> one) {
+        @SuppressWarnings("unchecked") // A pair has the types of its caches.
+        PairCache<K, V> pair = one == null ? null : (PairCache<K, V>) pairs.get(one);
+        return pair == null ? one : pair.asCache();
     }
 }

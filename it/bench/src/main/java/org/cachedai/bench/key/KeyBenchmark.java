@@ -1,4 +1,4 @@
-package org.cachedai.bench;
+package org.cachedai.bench.key;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,12 +19,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What making the key of a call takes, beside bare SHA-256 on its text alone: on the text, which must be encoded for it,
- * and on bytes that somebody has encoded before.
+ * What making the key of a call takes, beside bare SHA-256 on its text alone.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class KeyBenchmark {
 
     private static final CallSite SITE = new CallSite(
@@ -36,6 +35,9 @@ public class KeyBenchmark {
             "small-1",
             "3",
             "CALLER");
+
+    @Param
+    public KeyMaker peer;
 
     /** The characters of the text: the small call has 200, the large ones 1 Mi. */
     @Param({"200", "1048576"})
@@ -62,21 +64,13 @@ public class KeyBenchmark {
         encoded = text.getBytes(UTF_8);
     }
 
-    /** The whole call: the text, three options and the caller. */
+    /** A key or a digest, by one of the ways to make it. */
     @Benchmark
-    public String key() {
-        return keys.generate("alice", new Object[] {text, 3, "dry", true});
-    }
-
-    /** The text alone, encoded as UTF-8. */
-    @Benchmark
-    public byte[] sha256OfText() throws NoSuchAlgorithmException {
-        return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    }
-
-    /** The text alone, encoded before the clock starts. */
-    @Benchmark
-    public byte[] sha256OfBytes() throws NoSuchAlgorithmException {
-        return MessageDigest.getInstance("SHA-256").digest(encoded);
+    public Object key() throws NoSuchAlgorithmException {
+        return switch (peer) {
+            case CACHED_AI -> keys.generate("alice", new Object[] {text, 3, "dry", true});
+            case SHA_256_OF_TEXT -> MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            case SHA_256_OF_BYTES -> MessageDigest.getInstance("SHA-256").digest(encoded);
+        };
     }
 }

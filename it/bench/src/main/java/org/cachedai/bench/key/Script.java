@@ -1,4 +1,4 @@
-package org.cachedai.bench;
+package org.cachedai.bench.key;
 
 /** What a text is written with; the proportions are those of running text. */
 public enum Script {

@@ -1,0 +1,247 @@
+package org.cachedai.annotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class FlightsTest {
+
+    private static final Flights.Entry A = new Flights.Entry("manager", "cache", "a");
+    private static final Flights.Entry B = new Flights.Entry("manager", "cache", "b");
+
+    private final Flights flights = new Flights(Duration.ofMinutes(1));
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+    private final AtomicInteger loads = new AtomicInteger();
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    private record Loading(Callable<Object> method) implements Flights.Load {
+
+        @Override
+        public Object lead(Flight flight) throws Exception {
+            return method.call();
+        }
+
+        @Override
+        public Object share(Object loaded) {
+            return loaded;
+        }
+    }
+
+    private Object fly(Flights.Entry entry, Callable<Object> method) throws Exception {
+        return flights.fly(entry, new Loading(method));
+    }
+
+    private Object loadWhenReleased() throws InterruptedException {
+        loads.incrementAndGet();
+        release.await();
+        return "loaded";
+    }
+
+    private List<Future<Object>> start(int count, Callable<Object> call) {
+        List<Future<Object>> started = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            started.add(callers.submit(call));
+        }
+        return started;
+    }
+
+    private void awaitWaiting(int count) {
+        await().until(() -> flights.waiting() == count);
+    }
+
+    @AfterEach
+    void stop() {
+        callers.shutdownNow();
+    }
+
+    @Test
+    void callersOfOneEntry_shareOneLoad() throws Exception {
+        List<Future<Object>> calls = start(8, () -> fly(A, this::loadWhenReleased));
+        awaitWaiting(7);
+        release.countDown();
+
+        for (Future<Object> call : calls) {
+            assertThat(call.get()).isEqualTo("loaded");
+        }
+        assertThat(loads).hasValue(1);
+        assertThat(flights.underWay()).isZero();
+    }
+
+    @Test
+    void callersOfOneEntry_shareItsException_andNobodyAfterDoes() throws Exception {
+        IOException failure = new IOException("away");
+        List<Future<Object>> calls = start(
+                4,
+                () -> fly(A, () -> {
+                    loadWhenReleased();
+                    throw failure;
+                }));
+        awaitWaiting(3);
+        release.countDown();
+
+        for (Future<Object> call : calls) {
+            assertThatThrownBy(call::get)
+                    .isInstanceOf(ExecutionException.class)
+                    .cause()
+                    .isSameAs(failure);
+        }
+        assertThat(loads).hasValue(1);
+        assertThat(fly(A, () -> "well")).isEqualTo("well");
+        assertThat(flights.underWay()).isZero();
+    }
+
+    @Test
+    void nullResult_isShared() throws Exception {
+        List<Future<Object>> calls = start(
+                2,
+                () -> fly(A, () -> {
+                    loadWhenReleased();
+                    return null;
+                }));
+        awaitWaiting(1);
+        release.countDown();
+
+        for (Future<Object> call : calls) {
+            assertThat(call.get()).isNull();
+        }
+        assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void otherEntry_doesNotWait() throws Exception {
+        start(1, () -> fly(A, this::loadWhenReleased));
+        await().until(() -> flights.underWay() == 1);
+
+        assertThat(fly(B, () -> "other")).isEqualTo("other");
+    }
+
+    @Test
+    void leaderThatAsksForItsOwnEntry_loadsAgain() throws Exception {
+        assertThat(fly(A, () -> fly(A, () -> "inner"))).isEqualTo("inner");
+        assertThat(fly(A, () -> fly(B, () -> fly(A, () -> "innermost")))).isEqualTo("innermost");
+        assertThat(flights.underWay()).isZero();
+    }
+
+    @Test
+    void leadersThatNeedEachOther_doNotWaitForever() throws Exception {
+        CyclicBarrier bothLead = new CyclicBarrier(2);
+        Future<Object> one = callers.submit(() -> fly(A, () -> {
+            bothLead.await();
+            return "a" + fly(B, () -> "inner b");
+        }));
+        Future<Object> other = callers.submit(() -> fly(B, () -> {
+            bothLead.await();
+            return "b" + fly(A, () -> "inner a");
+        }));
+
+        assertThat(one.get()).asString().startsWith("a");
+        assertThat(other.get()).asString().startsWith("b");
+        assertThat(flights.underWay()).isZero();
+    }
+
+    @Test
+    void interruptedWaiter_loadsOnItsOwn_andTheOthersWaitOn() throws Exception {
+        Future<Object> leader = callers.submit(() -> fly(A, this::loadWhenReleased));
+        await().until(() -> loads.get() == 1);
+        AtomicReference<Thread> waiter = new AtomicReference<>();
+        Future<Object> waiting = callers.submit(() -> {
+            waiter.set(Thread.currentThread());
+            return fly(A, () -> Thread.interrupted() ? "interrupted" : "shared");
+        });
+        awaitWaiting(1);
+        waiter.get().interrupt();
+
+        assertThat(waiting.get()).isEqualTo("interrupted");
+        assertThat(leader).isNotDone();
+        release.countDown();
+        assertThat(leader.get()).isEqualTo("loaded");
+    }
+
+    @Test
+    void interruptedLeader_leavesTheLoadToAWaiter() throws Exception {
+        AtomicReference<Thread> leading = new AtomicReference<>();
+        Future<Object> leader = callers.submit(() -> fly(A, () -> {
+            leading.set(Thread.currentThread());
+            return loadWhenReleased();
+        }));
+        await().until(() -> loads.get() == 1);
+        List<Future<Object>> waiting = start(3, () -> fly(A, this::loadWhenReleased));
+        awaitWaiting(3);
+        leading.get().interrupt();
+
+        assertThatThrownBy(leader::get).hasCauseInstanceOf(InterruptedException.class);
+        awaitWaiting(2);
+        release.countDown();
+        for (Future<Object> call : waiting) {
+            assertThat(call.get()).isEqualTo("loaded");
+        }
+        assertThat(loads).hasValue(2);
+    }
+
+    @Test
+    void patienceThatEnds_letsTheWaiterLoad() throws Exception {
+        Flights impatient = new Flights(Duration.ZERO);
+        CountDownLatch leads = new CountDownLatch(1);
+        start(
+                1,
+                () -> impatient.fly(A, new Loading(() -> {
+                    leads.countDown();
+                    return loadWhenReleased();
+                })));
+        leads.await();
+
+        assertThat(impatient.fly(A, new Loading(() -> "own"))).isEqualTo("own");
+    }
+
+    @Test
+    void changedEntry_isLoadedAnew() throws Exception {
+        AtomicReference<Flight> before = new AtomicReference<>();
+        Future<Object> leader = callers.submit(() -> flights.fly(A, new Flights.Load() {
+            @Override
+            public Object lead(Flight flight) throws Exception {
+                before.set(flight);
+                return loadWhenReleased();
+            }
+
+            @Override
+            public Object share(Object loaded) {
+                return loaded;
+            }
+        }));
+        await().until(() -> before.get() != null);
+        flights.outdate(A);
+
+        assertThat(fly(A, () -> "anew")).isEqualTo("anew");
+        assertThat(before.get().isOutdated()).isTrue();
+        release.countDown();
+        assertThat(leader.get()).isEqualTo("loaded");
+    }
+
+    @Test
+    void changedCache_outdatesItsFlightsAlone() throws Exception {
+        start(1, () -> fly(A, this::loadWhenReleased));
+        start(1, () -> fly(new Flights.Entry("manager", "other", "a"), this::loadWhenReleased));
+        await().until(() -> flights.underWay() == 2);
+        flights.outdateAll("manager", "cache");
+
+        assertThat(flights.underWay()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,86 @@
+package org.cachedai.tier.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.cachedai.tier.redis.TestTier.GENERATION;
+import static org.cachedai.tier.redis.TestTier.GUARD;
+import static org.cachedai.tier.redis.TestTier.life;
+import static org.cachedai.tier.redis.TestTier.name;
+import static org.cachedai.tier.redis.TestTier.put;
+import static org.cachedai.tier.redis.TestTier.remove;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.cachedai.tier.FarNames;
+import org.cachedai.tier.FarTier;
+import org.cachedai.tier.FarTier.Feed;
+import org.cachedai.tier.FarTier.Outcome;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol.Command;
+
+class AccessControlTest {
+
+    /** What an operator allows the user, on the keys and channels that begin with {@code cachedai:}. */
+    private static final String COMMANDS = "+ping +select +mget +exists +scan +set +unlink +eval +evalsha +script|load"
+            + " +pubsub|numsub +subscribe +unsubscribe +publish"
+            + " +get +getrange +pttl +incr +pexpire +persist";
+
+    @Test
+    void user_withTheseCommandsAlone_mayDoEverything() {
+        try (LocalRedis redis = LocalRedis.start();
+                Jedis admin = redis.client()) {
+            admin.sendCommand(
+                    Command.ACL,
+                    ("SETUSER cachedai on >secret resetchannels ~cachedai:* &cachedai:* -@all " + COMMANDS).split(" "));
+            for (String database : List.of("", "/1")) {
+                RedisServer server = new RedisServer(
+                        URI.create(redis.uri() + database), "cachedai", "secret", Duration.ofSeconds(5), null);
+                try (RedisFarTier tier = new RedisFarTier(server, 2, GUARD)) {
+                    exerciseFeed(tier, new FarNames("ns", "cache"));
+                    exercise(tier, new FarNames("ns", "cache"), admin);
+                }
+            }
+        }
+    }
+
+    private static void exerciseFeed(RedisFarTier tier, FarNames cache) {
+        HeardChanges heard = new HeardChanges();
+        Feed feed = tier.follow(heard);
+        feed.follow(cache, true);
+        tier.establishGeneration(cache, GENERATION);
+        await().until(() -> heard.states().size() == 1);
+        tier.change(cache, GENERATION, put(cache, "k", FarTier.ANY, 1));
+        tier.change(cache, GENERATION, remove(cache, "k", FarTier.ANY));
+        await().until(() -> heard.announcements().size() == 4);
+        assertThat(tier.isHeard(cache)).isFalse();
+        feed.follow(cache, false);
+        await().until(() -> heard.states().size() == 2);
+        feed.close();
+    }
+
+    private static void exercise(RedisFarTier tier, FarNames cache, Jedis admin) {
+        tier.probe();
+        admin.scriptFlush();
+        tier.changeAll(cache, GENERATION, List.of(put(cache, "a", FarTier.ANY, 1), put(cache, "b", FarTier.ANY, 1)));
+        admin.scriptFlush();
+        assertThat(tier.change(cache, GENERATION, put(cache, "a", 9, 2)).outcome())
+                .isEqualTo(Outcome.CONFLICT);
+        tier.change(cache, GENERATION, new FarTier.Change(name(cache, "c"), "c", FarTier.ANY, new byte[1], 1_000));
+        assertThat(tier.touch(cache, life(cache, "a", 1, 60_000))).isTrue();
+        assertThat(tier.readWithLife(cache, name(cache, "a")).lifeMillis()).isLessThan(60_001);
+        assertThat(tier.touch(cache, life(cache, "a", 1, Long.MAX_VALUE))).isTrue();
+        assertThat(tier.touch(cache, life(cache, "a", 1, 0))).isTrue();
+        assertThat(tier.read(cache, name(cache, "b")).version()).isEqualTo(1);
+        assertThat(tier.advanceGeneration(cache, GENERATION)).isEqualTo(GENERATION + 1);
+        assertThat(tier.awaitsReaping(cache)).isTrue();
+        tier.reaped(cache, GENERATION + 1);
+        assertThat(tier.scan(cache.cache(), "", 1_000).names()).isNotEmpty();
+        assertThat(tier.unlink(List.of(name(cache, "b")))).isEqualTo(1);
+        tier.dropGeneration(cache);
+        tier.reaped(cache, FarTier.NO_GENERATION);
+        assertThat(tier.tryLease(name(cache, "lease"), "me", 1_000)).isTrue();
+        tier.releaseLease(name(cache, "lease"), "me");
+    }
+}
