@@ -12,9 +12,9 @@ final class Caches {
 
     private Caches() {}
 
-    /** Ours without a far tier. */
-    static CacheAddress memory() {
-        return new CacheAddress(TIERED, URI.create("memory:/"), Map.of());
+    /** Ours without a far tier, by a manager of a name. */
+    static CacheAddress memory(String manager) {
+        return new CacheAddress(TIERED, URI.create("memory:/" + manager), Map.of());
     }
 
     /** Ours on a Redis, for which it waits long enough not to take a busy machine for an outage. */

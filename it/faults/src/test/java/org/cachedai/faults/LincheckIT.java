@@ -52,7 +52,7 @@ class LincheckIT {
     public static class Memory {
 
         private static final int EMPTIED_EVERY = 500;
-        private static final OpenCache OPEN = OpenCache.at(Caches.memory());
+        private static final OpenCache OPEN = OpenCache.at(Caches.memory("lincheck"));
         private static final AtomicInteger INSTANCES = new AtomicInteger();
 
         private final CacheCalls calls = new CacheCalls(OPEN.cache());

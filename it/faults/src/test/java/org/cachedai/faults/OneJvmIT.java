@@ -14,7 +14,7 @@ class OneJvmIT {
     @Test
     void memory_isLinearizable() {
         try (ThisJvm jvm = new ThisJvm()) {
-            check.requireLinearizable(jvm, Caches.memory());
+            check.requireLinearizable(jvm, Caches.memory("history"));
         }
     }
 
