@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.Cache;
 import javax.cache.CacheException;
@@ -24,6 +25,7 @@ import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.AccessedExpiryPolicy;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
+import javax.cache.integration.CacheLoader;
 import javax.management.ObjectName;
 import org.cachedai.InvalidSettingException;
 import org.cachedai.spi.EncodedValue;
@@ -97,11 +99,24 @@ class MemoryCacheTest {
     }
 
     @Test
-    void createCache_askingForWhatIsNotThereYet_isRefused() {
-        assertThatThrownBy(() -> provider.getCacheManager()
-                        .createCache("c", types(String.class, String.class).setReadThrough(true)))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("read-through");
+    void get_readThrough_loadsOnceForAllThatWait() throws Exception {
+        AtomicInteger loads = new AtomicInteger();
+        Cache<String, String> cache = provider.getCacheManager()
+                .createCache(
+                        "c",
+                        types(String.class, String.class)
+                                .setReadThrough(true)
+                                .setCacheLoaderFactory(() -> new CountingLoader(loads)));
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<String>> answers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            answers.add(threads.submit(() -> cache.get("k")));
+        }
+        for (Future<String> answer : answers) {
+            assertThat(answer.get()).isEqualTo("loaded k");
+        }
+        threads.shutdown();
+        assertThat(loads).hasValue(1);
     }
 
     @Test
@@ -119,7 +134,7 @@ class MemoryCacheTest {
         assertThat(tiered.lookup("k").tier()).isEqualTo(Tier.NEAR);
         assertThat(tiered.lookup("k").remainingMillis()).isEqualTo(40_000);
         assertThat(tiered.statistics().nearEntries()).isEqualTo(1);
-        assertThat(tiered.statistics().nearBytes()).isEqualTo(1);
+        assertThat(tiered.statistics().nearBytes()).isBetween(100L, 400L);
         assertThat(tiered.statistics().farTier()).isEqualTo(FarTierState.NONE);
 
         cache.put("k", new EncodedValue("2".getBytes(UTF_8), 5));
@@ -170,14 +185,14 @@ class MemoryCacheTest {
     }
 
     @Test
-    void put_mutableObjectWithoutType_isRefusedUnlessByReference() {
+    void put_whatCannotBeCopied_isRefusedUnlessByReference() {
         CacheManager manager = provider.getCacheManager();
         Cache<Object, Object> byValue = manager.createCache("value", new MutableConfiguration<>());
         byValue.put(1, "text");
         assertThat(byValue.get(1)).isEqualTo("text");
-        assertThatThrownBy(() -> byValue.put(1, new ArrayList<>()))
+        assertThatThrownBy(() -> byValue.put(1, new Object()))
                 .isInstanceOf(CacheException.class)
-                .hasMessageContaining("setTypes");
+                .hasMessageContaining("java.lang.Object");
 
         Cache<Object, Object> byReference =
                 manager.createCache("reference", new MutableConfiguration<>().setStoreByValue(false));
@@ -260,5 +275,20 @@ class MemoryCacheTest {
 
     static final class Bean {
         public String text;
+    }
+
+    /** Counts its loads. */
+    private record CountingLoader(AtomicInteger loads) implements CacheLoader<String, String> {
+
+        @Override
+        public String load(String key) {
+            loads.incrementAndGet();
+            return "loaded " + key;
+        }
+
+        @Override
+        public Map<String, String> loadAll(Iterable<? extends String> keys) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -2,18 +2,27 @@ package org.cachedai.jcache.spi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.Cache;
-import javax.cache.CacheException;
 import javax.cache.CacheManager;
+import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
+import javax.cache.event.CacheEntryCreatedListener;
+import javax.cache.event.CacheEntryEvent;
+import javax.cache.event.CacheEntryRemovedListener;
+import javax.cache.event.CacheEntryUpdatedListener;
 import javax.cache.expiry.ModifiedExpiryPolicy;
 import org.cachedai.spi.EncodedValue;
 import org.cachedai.spi.FarTierState;
@@ -163,7 +172,7 @@ class RedisCacheTest {
         assertThat(create(manager("a.b"), "c").get("k")).isEqualTo(encoded("1"));
         assertThat(create(manager("a.b"), "c:1").get("k")).isEqualTo(encoded("2"));
         assertThat(create(manager("a.b"), "{c}").get("k{x}")).isEqualTo(encoded("3"));
-        assertThat(client.keys("*")).noneMatch(key -> key.contains("{"));
+        assertThat(client.keys("*")).allMatch(key -> key.startsWith("cachedai:{") && key.lastIndexOf('{') == 9);
     }
 
     @Test
@@ -210,7 +219,8 @@ class RedisCacheTest {
 
     @Test
     void manager_withAclUserAndDatabase_usesThem() {
-        try (LocalRedis guarded = LocalRedis.start("user cachedai on >secret ~cachedai:* +@all", "user default off")) {
+        try (LocalRedis guarded = LocalRedis.start(
+                "user cachedai on >secret ~cachedai:* resetchannels &cachedai:* +@all", "user default off")) {
             Properties right = properties("shop");
             right.setProperty("cachedai.redis.url", "redis://cachedai:secret@127.0.0.1:" + guarded.port() + "/3");
             CacheManager manager = provider.getCacheManager(null, null, right);
@@ -242,26 +252,115 @@ class RedisCacheTest {
     }
 
     @Test
-    void createCache_withoutTextKeysOrValueType_isRefused() {
+    void createCache_whatRedisCannotCarry_staysInThisJvm() {
         CacheManager manager = manager("shop");
 
-        assertThatThrownBy(() -> manager.createCache("a", new MutableConfiguration<String, Object>()))
-                .isInstanceOf(CacheException.class)
-                .hasMessageContaining("setTypes");
-        assertThatThrownBy(() -> manager.createCache(
-                        "b", new MutableConfiguration<String, Object>().setTypes(String.class, Object.class)))
-                .isInstanceOf(CacheException.class)
-                .hasMessageContaining("value type");
+        Cache<String, Object> untyped = manager.createCache("untyped", new MutableConfiguration<String, Object>());
+        Cache<String, Object> byReference =
+                manager.createCache("reference", new MutableConfiguration<String, Object>().setStoreByValue(false));
+        untyped.put("k", 1);
+        byReference.put("k", this);
+
+        assertThat(untyped.get("k")).isEqualTo(1);
+        assertThat(byReference.get("k")).isSameAs(this);
+        assertThat(client.keys("*")).isEmpty();
     }
 
     @Test
-    void conditionalOperations_inRedis_areRefused() {
-        Cache<String, EncodedValue> cache = create(manager("shop"), "summarize");
+    void conditionalOperations_ofTwoManagers_areDoneOnce() {
+        Cache<String, EncodedValue> here = create(manager("shop"), "summarize");
+        try (TieredCachingProvider otherJvm = new TieredCachingProvider(null, now::get)) {
+            Cache<String, EncodedValue> there =
+                    create(otherJvm.getCacheManager(redis.uri(), null, properties("shop")), "summarize");
 
-        assertThatThrownBy(() -> cache.putIfAbsent("k", encoded("1")))
-                .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> cache.replace("k", encoded("1"))).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(cache::iterator).isInstanceOf(UnsupportedOperationException.class);
+            assertThat(here.putIfAbsent("k", encoded("1"))).isTrue();
+            assertThat(there.putIfAbsent("k", encoded("2"))).isFalse();
+            assertThat(there.replace("k", encoded("1"), encoded("2"))).isTrue();
+            assertThat(here.replace("k", encoded("1"), encoded("3"))).isFalse();
+            assertThat(here.getAndPut("k", encoded("4"))).isEqualTo(encoded("2"));
+            assertThat(there.getAndReplace("k", encoded("5"))).isEqualTo(encoded("4"));
+            assertThat(here.remove("k", encoded("4"))).isFalse();
+            assertThat(there.getAndRemove("k")).isEqualTo(encoded("5"));
+            assertThat(here.remove("k")).isFalse();
+        }
+    }
+
+    @Test
+    void invoke_byManyThreadsOfTwoManagers_losesNothing() throws Exception {
+        MutableConfiguration<String, Long> counters =
+                new MutableConfiguration<String, Long>().setTypes(String.class, Long.class);
+        Cache<String, Long> here = manager("shop").createCache("counters", counters);
+        try (TieredCachingProvider otherJvm = new TieredCachingProvider(null, now::get)) {
+            Cache<String, Long> there = otherJvm.getCacheManager(redis.uri(), null, properties("shop"))
+                    .createCache("counters", counters);
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            List<Future<?>> counting = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Cache<String, Long> cache = i % 2 == 0 ? here : there;
+                counting.add(threads.submit(() -> {
+                    for (int n = 0; n < 100; n++) {
+                        cache.invoke("k", (entry, arguments) -> {
+                            entry.setValue(entry.exists() ? entry.getValue() + 1 : 1L);
+                            return null;
+                        });
+                    }
+                }));
+            }
+            for (Future<?> counted : counting) {
+                counted.get();
+            }
+            threads.shutdown();
+
+            assertThat(here.<Long>invoke("k", (entry, arguments) -> entry.getValue()))
+                    .isEqualTo(400L);
+        }
+    }
+
+    @Test
+    void iterator_andRemoveAll_goOverTheWholeCache() {
+        Cache<String, EncodedValue> cache = create(manager("shop"), "summarize");
+        for (int i = 0; i < 1000; i++) {
+            cache.put("k" + i, encoded("1"));
+        }
+        create(manager("shop"), "another").put("k", encoded("1"));
+
+        List<String> keys = new ArrayList<>();
+        cache.forEach(entry -> keys.add(entry.getKey()));
+
+        assertThat(keys).hasSize(1000).doesNotHaveDuplicates();
+        cache.removeAll();
+        assertThat(cache.iterator().hasNext()).isFalse();
+        await().until(() -> client.keys("cachedai:{shop:summarize}:*:k*").isEmpty());
+    }
+
+    @Test
+    void destroyCache_leavesNothingInRedis() {
+        CacheManager manager = manager("shop");
+        Cache<String, EncodedValue> cache = create(manager, "summarize");
+        for (int i = 0; i < 1000; i++) {
+            cache.put("k" + i, encoded("1"));
+        }
+
+        manager.destroyCache("summarize");
+
+        await().until(() -> client.keys("*").isEmpty());
+    }
+
+    @Test
+    void listener_inOneManager_hearsOfChangesInTheOther() {
+        Cache<String, EncodedValue> here = create(manager("shop"), "summarize");
+        List<String> heard = new CopyOnWriteArrayList<>();
+        here.registerCacheEntryListener(new MutableCacheEntryListenerConfiguration<String, EncodedValue>(
+                () -> new EverythingListener(heard), null, true, true));
+        try (TieredCachingProvider otherJvm = new TieredCachingProvider(null, now::get)) {
+            Cache<String, EncodedValue> there =
+                    create(otherJvm.getCacheManager(redis.uri(), null, properties("shop")), "summarize");
+            there.put("k", encoded("1"));
+            there.put("k", encoded("2"));
+            there.remove("k");
+
+            await().untilAsserted(() -> assertThat(heard).containsExactly("CREATED k", "UPDATED k", "REMOVED k"));
+        }
     }
 
     @Test
@@ -288,6 +387,28 @@ class RedisCacheTest {
         assertThat(create(manager("shop"), "summarize").get("k")).isEqualTo(large);
     }
 
+    /** Writes down what it hears. */
+    private record EverythingListener(List<String> heard)
+            implements CacheEntryCreatedListener<String, EncodedValue>,
+                    CacheEntryUpdatedListener<String, EncodedValue>,
+                    CacheEntryRemovedListener<String, EncodedValue> {
+
+        @Override
+        public void onCreated(Iterable<CacheEntryEvent<? extends String, ? extends EncodedValue>> events) {
+            events.forEach(event -> heard.add(event.getEventType() + " " + event.getKey()));
+        }
+
+        @Override
+        public void onUpdated(Iterable<CacheEntryEvent<? extends String, ? extends EncodedValue>> events) {
+            onCreated(events);
+        }
+
+        @Override
+        public void onRemoved(Iterable<CacheEntryEvent<? extends String, ? extends EncodedValue>> events) {
+            onCreated(events);
+        }
+    }
+
     private CacheManager manager(String namespace) {
         return provider.getCacheManager(redis.uri(), null, properties(namespace));
     }
@@ -311,7 +432,7 @@ class RedisCacheTest {
     }
 
     private static String entryKey(Jedis client, String namespace, String cache, String key) {
-        String prefix = "cachedai:" + namespace + ":" + cache + ":";
+        String prefix = "cachedai:{" + namespace + ":" + cache + "}:";
         return prefix + client.get(prefix + "generation") + ":" + key;
     }
 
