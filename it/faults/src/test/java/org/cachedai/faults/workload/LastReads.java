@@ -8,15 +8,13 @@ import org.cachedai.faults.history.Operation;
 import org.cachedai.faults.jvm.Holder;
 import org.cachedai.faults.jvm.Task;
 
-/** One JVM's {@code get} of every key of some rounds. */
-record LastReads(Workload workload, int jvm, int rounds) implements Task<ArrayList<Operation>> {
+/** One JVM's {@code get} of every key of a round. */
+record LastReads(Workload workload, int jvm, int round) implements Task<ArrayList<Operation>> {
 
     @Override
     public ArrayList<Operation> run(Holder holder) {
         Recorder recorder = new Recorder(holder.kept(OpenCache.class).cache(), new Caller(jvm, 0));
-        for (int round = 0; round < rounds; round++) {
-            workload.keys(round).forEach(key -> recorder.call(Call.of(Action.GET, key)));
-        }
+        workload.keys(round).forEach(key -> recorder.call(Call.of(Action.GET, key)));
         return new ArrayList<>(recorder.recorded());
     }
 }

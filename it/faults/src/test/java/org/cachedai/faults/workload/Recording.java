@@ -10,12 +10,12 @@ import org.cachedai.faults.history.Operation;
 import org.cachedai.faults.jvm.Jvms;
 
 /**
- * Rounds of calls from several JVMs: in a round all call at the same time, and the next begins when all have returned.
- * At the end every JVM reads every key once more.
+ * Rounds of calls from several JVMs: in a round all call at the same time, and when all have returned and a while has
+ * passed, every JVM reads the round's keys once more.
  *
  * @param rounds how many
  * @param seed what the calls' randomness begins with
- * @param quiet how long nobody calls before the reads at the end
+ * @param quiet how long nobody calls before the last reads of a round
  */
 public record Recording(Workload workload, int rounds, long seed, Duration quiet) {
 
