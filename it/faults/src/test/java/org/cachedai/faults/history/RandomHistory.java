@@ -55,11 +55,7 @@ final class RandomHistory {
                 seen[jvm]++;
             }
             history.add(new Operation(
-                    new Caller(jvm, 0),
-                    operation.call(),
-                    operation.invoked(),
-                    operation.responded(),
-                    effect.result()));
+                    new Caller(jvm, 0), operation.call(), operation.invoked(), operation.responded(), effect.result()));
         }
         return history;
     }

@@ -29,9 +29,9 @@ public record Recording(Workload workload, int rounds, long seed, Duration quiet
             int number = round;
             long startAt = System.nanoTime() + LEAD_NANOS;
             jvms.runEach(jvm -> new Round(workload, jvm, number, seed, startAt)).forEach(operations::addAll);
+            LockSupport.parkNanos(quiet.toNanos());
+            jvms.runEach(jvm -> new LastReads(workload, jvm, number)).forEach(operations::addAll);
         }
-        LockSupport.parkNanos(quiet.toNanos());
-        jvms.runEach(jvm -> new LastReads(workload, jvm, rounds)).forEach(operations::addAll);
         return History.of(operations);
     }
 }
