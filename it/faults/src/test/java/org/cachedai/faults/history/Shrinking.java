@@ -33,6 +33,7 @@ final class Shrinking {
     }
 
     void run() {
+        dropNearReads();
         endEarly();
         beginLate();
         dropEffectFree();
@@ -41,6 +42,13 @@ final class Shrinking {
 
     private boolean explained(List<Operation> some) {
         return Linearization.exists(some, initial, rule);
+    }
+
+    /** Without them the rule for reads plays no part, if they are not what is wrong. */
+    private void dropNearReads() {
+        List<Operation> atomic =
+                operations.stream().filter(operation -> !operation.isNearRead()).toList();
+        operations = explained(atomic) ? operations : atomic;
     }
 
     private void endEarly() {
