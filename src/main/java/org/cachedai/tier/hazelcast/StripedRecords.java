@@ -110,7 +110,7 @@ class StripedRecords<K, R extends Evictable<?>> extends AbstractMap<K, R>
     }
 
     private Stripe<K, R> stripe(Object key) {
-        return stripes.get(key.hashCode() * GOLDEN_RATIO >>> Integer.SIZE - STRIPE_BITS);
+        return stripes.get((key.hashCode() * GOLDEN_RATIO) >>> (Integer.SIZE - STRIPE_BITS));
     }
 
     /** One of Hazelcast's maps. */
