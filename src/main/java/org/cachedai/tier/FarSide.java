@@ -78,8 +78,13 @@ final class FarSide<S> implements FarLink.Member {
 
     /** Makes every entry unreachable, at the latest before the tier is read again; flushes the near tier. */
     void clear() {
-        pending.addAll();
-        isReady();
+        Boolean done = whileUp(() -> {
+            makeGood(new PendingChanges.Batch(true, List.of()));
+            return true;
+        });
+        if (done == null) {
+            pending.addAll();
+        }
         flushNear.run();
     }
 

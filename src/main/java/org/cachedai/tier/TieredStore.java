@@ -105,8 +105,8 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         }
         FarSlot<S> conflict = result.conflict();
         if (conflict != null) {
-            near.remove(key);
-            return filled(key, conflict, near.ticket(key));
+            near.publish(key, conflict.entry(), ticket);
+            return filled(key, conflict, ticket);
         }
         near.publish(key, content, ticket);
         return null;
