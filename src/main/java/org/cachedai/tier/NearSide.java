@@ -54,12 +54,10 @@ final class NearSide<K, S> {
         if (entry == null) {
             return null;
         }
-        long now = clock.getAsLong();
-        if (entry.epoch() != epoch.get() || entry.isExpiredAt(now)) {
+        if (entry.epoch() != epoch.get() || entry.isExpired(clock)) {
             drop(key, entry);
             return null;
         }
-        entry.touch(now);
         return entry;
     }
 
@@ -139,7 +137,7 @@ final class NearSide<K, S> {
         if (removed == null || removed.epoch() != epoch.get()) {
             return false;
         }
-        if (removed.isExpiredAt(clock.getAsLong())) {
+        if (removed.isExpired(clock)) {
             tellExpired(key, removed);
             return false;
         }
@@ -159,7 +157,7 @@ final class NearSide<K, S> {
 
     private StoredEntry<S> entry(K key, FarEntry<S> content, long ofEpoch) {
         long weight = near.overheadBytes() + keys.weigh().applyAsLong(key) + weigher.applyAsLong(content.value());
-        return new StoredEntry<>(content, weight, ofEpoch, clock.getAsLong());
+        return near.entry(content, weight, ofEpoch);
     }
 
     private void hold(K key, StoredEntry<S> entry) {

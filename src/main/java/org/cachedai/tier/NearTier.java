@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public interface NearTier<K, S> extends AutoCloseable {
 
-    /** The entry, or null. */
+    /** The entry, or null. Counts as an access. */
     @Nullable
     StoredEntry<S> get(K key);
+
+    /**
+     * Makes an entry that may be held here, and is not yet.
+     *
+     * @param content what is stored
+     * @param weight the bytes of heap that it takes, its key and {@link #overheadBytes()} included
+     * @param epoch the near tier's epoch to which it belongs; in another one it is not to be seen
+     */
+    StoredEntry<S> entry(FarEntry<S> content, long weight, long epoch);
 
     /** Holds an entry in place of any other of this key; one that is heavier than the bound is not held. */
     void put(K key, StoredEntry<S> entry);
