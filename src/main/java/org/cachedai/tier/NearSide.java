@@ -1,13 +1,12 @@
 package org.cachedai.tier;
 
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The near tier of one cache, kept coherent with what happens to the far tier. A fill carries a {@link Ticket} taken
+ * The near tier of one cache, kept coherent with what happens to the far tier. A fill carries a ticket taken
  * before its load and is dropped when a write, a removal or a flush came between. Thread-safe; reads never lock.
  *
  * @param <K> the keys
@@ -22,7 +21,6 @@ final class NearSide<K, S> {
     private final ToLongFunction<S> weigher;
     private final LongSupplier clock;
     private final Stripe[] stripes = new Stripe[STRIPES];
-    private final AtomicLong epoch = new AtomicLong();
     private volatile @Nullable StoreListener<K, S> listener;
 
     NearSide(NearTier<K, S> near, KeyCodec<K> keys, ToLongFunction<S> weigher, LongSupplier clock) {
@@ -54,34 +52,32 @@ final class NearSide<K, S> {
         if (entry == null) {
             return null;
         }
-        if (entry.epoch() != epoch.get() || entry.isExpired(clock)) {
+        if (entry.isExpired(clock)) {
             drop(key, entry);
             return null;
         }
         return entry;
     }
 
-    /** Taken before a load. */
-    Ticket ticket(K key) {
-        long currentEpoch = epoch.get();
-        return new Ticket(currentEpoch, stripe(key).stamp);
+    /** A ticket, taken before a load. */
+    long ticket(K key) {
+        return stripe(key).stamp;
     }
 
-    /** Taken before a write to the far tier; makes the fills that are on their way void. */
-    Ticket writeTicket(K key) {
-        long currentEpoch = epoch.get();
+    /** A ticket, taken before a write to the far tier; makes the fills that are on their way void. */
+    long writeTicket(K key) {
         Stripe stripe = stripe(key);
         synchronized (stripe) {
-            return new Ticket(currentEpoch, stripe.advance());
+            return stripe.advance();
         }
     }
 
     /** Makes the entry that a load has found, and holds it unless something came between. */
-    StoredEntry<S> fill(K key, FarEntry<S> loaded, Ticket ticket) {
-        StoredEntry<S> entry = entry(key, loaded, ticket.epoch());
+    StoredEntry<S> fill(K key, FarEntry<S> loaded, long ticket) {
+        StoredEntry<S> entry = entry(key, loaded);
         Stripe stripe = stripe(key);
         synchronized (stripe) {
-            if (stripe.stamp == ticket.stamp()) {
+            if (stripe.stamp == ticket) {
                 hold(key, entry);
             }
         }
@@ -92,13 +88,13 @@ final class NearSide<K, S> {
      * Holds what was written to the far tier, or nothing after a removal; when another write came between, the far tier
      * knows which was last.
      */
-    void publish(K key, @Nullable FarEntry<S> written, Ticket ticket) {
+    void publish(K key, @Nullable FarEntry<S> written, long ticket) {
         Stripe stripe = stripe(key);
         synchronized (stripe) {
-            boolean alone = stripe.stamp == ticket.stamp();
+            boolean alone = stripe.stamp == ticket;
             stripe.advance();
             if (alone && written != null) {
-                hold(key, entry(key, written, ticket.epoch()));
+                hold(key, entry(key, written));
             } else {
                 near.remove(key);
             }
@@ -107,7 +103,7 @@ final class NearSide<K, S> {
 
     /** Holds what is in no other tier; the last one stays. */
     void put(K key, FarEntry<S> content) {
-        StoredEntry<S> entry = entry(key, content, epoch.get());
+        StoredEntry<S> entry = entry(key, content);
         Stripe stripe = stripe(key);
         synchronized (stripe) {
             stripe.advance();
@@ -117,12 +113,11 @@ final class NearSide<K, S> {
 
     /** Replaces what is in no other tier, if it is still the expected one; whether it was. */
     boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content) {
-        long currentEpoch = expected == null ? epoch.get() : expected.epoch();
         Stripe stripe = stripe(key);
         synchronized (stripe) {
             stripe.advance();
             K kept = content == null ? key : keys.keep().apply(key);
-            return near.replace(kept, expected, content == null ? null : entry(kept, content, currentEpoch));
+            return near.replace(kept, expected, content == null ? null : entry(kept, content));
         }
     }
 
@@ -134,7 +129,7 @@ final class NearSide<K, S> {
             stripe.advance();
             removed = near.remove(key);
         }
-        if (removed == null || removed.epoch() != epoch.get()) {
+        if (removed == null) {
             return false;
         }
         if (removed.isExpired(clock)) {
@@ -144,9 +139,13 @@ final class NearSide<K, S> {
         return true;
     }
 
-    /** Drops every entry, and makes everything void that is on its way. */
+    /** Makes everything void that is on its way, and then drops every entry. */
     void flush() {
-        epoch.incrementAndGet();
+        for (Stripe stripe : stripes) {
+            synchronized (stripe) {
+                stripe.advance();
+            }
+        }
         near.clear();
     }
 
@@ -155,9 +154,9 @@ final class NearSide<K, S> {
         return near.keys();
     }
 
-    private StoredEntry<S> entry(K key, FarEntry<S> content, long ofEpoch) {
+    private StoredEntry<S> entry(K key, FarEntry<S> content) {
         long weight = near.overheadBytes() + keys.weigh().applyAsLong(key) + weigher.applyAsLong(content.value());
-        return near.entry(content, weight, ofEpoch);
+        return near.entry(content, weight);
     }
 
     private void hold(K key, StoredEntry<S> entry) {
@@ -165,7 +164,7 @@ final class NearSide<K, S> {
     }
 
     private void drop(K key, StoredEntry<S> stale) {
-        if (near.replace(key, stale, null) && stale.epoch() == epoch.get()) {
+        if (near.replace(key, stale, null)) {
             tellExpired(key, stale);
         }
     }
@@ -181,14 +180,6 @@ final class NearSide<K, S> {
         int hash = key.hashCode();
         return stripes[(hash ^ hash >>> 16) & STRIPES - 1];
     }
-
-    /**
-     * The state before a load or a write.
-     *
-     * @param epoch the near tier's epoch
-     * @param stamp the stripe's stamp
-     */
-    record Ticket(long epoch, long stamp) {}
 
     /** Counts the changes to the keys that share it; guarded by itself, read without. */
     private static final class Stripe {

@@ -21,9 +21,8 @@ public interface NearTier<K, S> extends AutoCloseable {
      *
      * @param content what is stored
      * @param weight the bytes of heap that it takes, its key and {@link #overheadBytes()} included
-     * @param epoch the near tier's epoch to which it belongs; in another one it is not to be seen
      */
-    StoredEntry<S> entry(FarEntry<S> content, long weight, long epoch);
+    StoredEntry<S> entry(FarEntry<S> content, long weight);
 
     /** Holds an entry in place of any other of this key; one that is heavier than the bound is not held. */
     void put(K key, StoredEntry<S> entry);
@@ -42,7 +41,7 @@ public interface NearTier<K, S> extends AutoCloseable {
     @Nullable
     StoredEntry<S> remove(K key);
 
-    /** Drops every entry. */
+    /** Drops every entry, in one step and in a time that does not depend on their number. */
     void clear();
 
     /** The keys, weakly consistent. */

@@ -13,20 +13,17 @@ public class StoredEntry<S> {
     private final S value;
     private final long version;
     private final long weight;
-    private final long epoch;
     private volatile long expiresMillis;
     private volatile long lastAccess;
 
     /**
      * @param content what is stored
      * @param weight the bytes of heap that it takes, its key and its place in the near tier included
-     * @param epoch the near tier's epoch to which it belongs; in another one it is not to be seen
      */
-    protected StoredEntry(FarEntry<S> content, long weight, long epoch) {
+    protected StoredEntry(FarEntry<S> content, long weight) {
         this.value = content.value();
         this.version = content.version();
         this.weight = weight;
-        this.epoch = epoch;
         this.expiresMillis = content.expiresMillis();
     }
 
@@ -60,10 +57,6 @@ public class StoredEntry<S> {
         if (lastAccess != moment) {
             lastAccess = moment;
         }
-    }
-
-    final long epoch() {
-        return epoch;
     }
 
     final void expireAt(long millis) {

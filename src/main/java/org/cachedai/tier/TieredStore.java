@@ -90,7 +90,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public Current<S> current(K key) {
-        NearSide.Ticket ticket = near.ticket(key);
+        long ticket = near.ticket(key);
         FarSlot<S> slot = far.read(keys.text().apply(key));
         return slot == null ? alone(key) : filled(key, slot, ticket);
     }
@@ -98,7 +98,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     @Override
     public @Nullable Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next) {
         FarEntry<S> content = next == null ? null : content(next);
-        NearSide.Ticket ticket = near.writeTicket(key);
+        long ticket = near.writeTicket(key);
         FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
         if (result == null) {
             return near.replace(key, expected.entry(), content) ? null : alone(key);
@@ -115,7 +115,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     @Override
     public void put(K key, NewEntry<S> entry) {
         FarEntry<S> content = content(entry);
-        NearSide.Ticket ticket = near.writeTicket(key);
+        long ticket = near.writeTicket(key);
         published(key, content, ticket, far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
     }
 
@@ -223,13 +223,13 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         return new Current<>(near.get(key), FarTier.ABSENT);
     }
 
-    private Current<S> filled(K key, FarSlot<S> slot, NearSide.Ticket ticket) {
+    private Current<S> filled(K key, FarSlot<S> slot, long ticket) {
         FarEntry<S> entry = slot.entry();
         return new Current<>(entry == null ? null : near.fill(key, entry, ticket), slot.version());
     }
 
     private void loadAll(List<K> chunk, Map<K, StoredEntry<S>> found) {
-        List<NearSide.Ticket> tickets = chunk.stream().map(near::ticket).toList();
+        List<Long> tickets = chunk.stream().map(near::ticket).toList();
         List<FarSlot<S>> slots = far.readAll(chunk.stream().map(keys.text()).toList());
         for (int i = 0; i < chunk.size(); i++) {
             K key = chunk.get(i);
@@ -241,7 +241,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     }
 
     private void putChunk(List<Map.Entry<K, FarEntry<S>>> chunk) {
-        List<NearSide.Ticket> tickets = new ArrayList<>(chunk.size());
+        List<Long> tickets = new ArrayList<>(chunk.size());
         List<FarChange<S>> changes = new ArrayList<>(chunk.size());
         for (Map.Entry<K, FarEntry<S>> content : chunk) {
             tickets.add(near.writeTicket(content.getKey()));
@@ -254,7 +254,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         }
     }
 
-    private void published(K key, FarEntry<S> content, NearSide.Ticket ticket, @Nullable FarResult<S> result) {
+    private void published(K key, FarEntry<S> content, long ticket, @Nullable FarResult<S> result) {
         if (result == null) {
             near.put(key, content);
         } else {

@@ -49,8 +49,8 @@ public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
     }
 
     @Override
-    public StoredEntry<S> entry(FarEntry<S> content, long weight, long epoch) {
-        return new HeldEntry<>(content, weight, epoch);
+    public StoredEntry<S> entry(FarEntry<S> content, long weight) {
+        return new HeldEntry<>(content, weight);
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.cachedai.tier.StoredEntry;
 /** An entry that is its own record in Hazelcast's map, which tells two apart by identity. */
 final class HeldEntry<S> extends StoredEntry<S> implements NearCacheRecord<StoredEntry<S>> {
 
-    HeldEntry(FarEntry<S> content, long weight, long epoch) {
-        super(content, weight, epoch);
+    HeldEntry(FarEntry<S> content, long weight) {
+        super(content, weight);
     }
 
     @Override

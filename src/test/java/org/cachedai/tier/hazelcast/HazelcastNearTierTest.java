@@ -233,6 +233,6 @@ class HazelcastNearTierTest {
     }
 
     private StoredEntry<Object> entry(Object value, long weight) {
-        return tier.entry(new FarEntry<>(value, 1, 0, Long.MAX_VALUE), weight, 0);
+        return tier.entry(new FarEntry<>(value, 1, 0, Long.MAX_VALUE), weight);
     }
 }
