@@ -401,6 +401,11 @@ class TieredStoreTest {
         private final Map<K, StoredEntry<S>> entries = new ConcurrentHashMap<>();
 
         @Override
+        public StoredEntry<S> entry(FarEntry<S> content, long weight) {
+            return new StoredEntry<>(content, weight);
+        }
+
+        @Override
         public @Nullable StoredEntry<S> get(K key) {
             return entries.get(key);
         }
