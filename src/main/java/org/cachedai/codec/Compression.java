@@ -1,7 +1,5 @@
 package org.cachedai.codec;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +8,7 @@ public final class Compression {
 
     private final int thresholdBytes;
     private final int level;
+    private final ZstdContexts contexts;
     private final LongAdder count = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
@@ -18,43 +17,45 @@ public final class Compression {
     /**
      * @param thresholdBytes payloads of at least this many bytes are compressed
      * @param level the zstd level, from 1 to 19
+     * @param contexts what it works with; stays its owner's
      */
-    public Compression(int thresholdBytes, int level) {
+    public Compression(int thresholdBytes, int level, ZstdContexts contexts) {
         this.thresholdBytes = thresholdBytes;
         this.level = level;
+        this.contexts = contexts;
     }
 
-    /** The compressed payload, or null when it is under the threshold or would not become smaller. */
-    byte @Nullable [] tryCompress(byte[] payload) {
+    /**
+     * The compressed payload behind some room, or null when it is under the threshold or would not become smaller.
+     *
+     * @param room how many bytes to leave free in front
+     */
+    byte @Nullable [] tryCompress(byte[] payload, int room) {
         if (payload.length < thresholdBytes || payload.length == 0) {
             return null;
         }
         long start = System.nanoTime();
-        byte[] compressed = Zstd.compress(payload, level);
+        byte[] compressed = contexts.compress(payload, level, room);
         nanos.add(System.nanoTime() - start);
-        if (compressed.length >= payload.length) {
+        int length = compressed.length - room;
+        if (length >= payload.length) {
             return null;
         }
         count.increment();
         bytesIn.add(payload.length);
-        bytesOut.add(compressed.length);
+        bytesOut.add(length);
         return compressed;
     }
 
-    /** The inflated payload, or null when the bytes do not inflate to exactly the declared length. */
-    byte @Nullable [] tryInflate(byte[] compressed, int declaredLength) {
+    /**
+     * Inflates what lies from a place in an array to its end; null when it does not inflate to exactly the declared
+     * length.
+     */
+    byte @Nullable [] tryInflate(byte[] bytes, int from, int declaredLength) {
         long start = System.nanoTime();
-        try {
-            if (Zstd.getFrameContentSize(compressed) != declaredLength) {
-                return null;
-            }
-            byte[] inflated = Zstd.decompress(compressed, declaredLength);
-            return inflated.length == declaredLength ? inflated : null;
-        } catch (ZstdException e) {
-            return null;
-        } finally {
-            nanos.add(System.nanoTime() - start);
-        }
+        byte @Nullable [] inflated = contexts.tryInflate(bytes, from, declaredLength);
+        nanos.add(System.nanoTime() - start);
+        return inflated;
     }
 
     /** Payloads that were compressed. */

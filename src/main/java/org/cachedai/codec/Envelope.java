@@ -64,17 +64,16 @@ public final class Envelope {
         if (payload.length > maxPayloadBytes) {
             throw new OversizedValueException(payload.length, maxPayloadBytes);
         }
-        byte @Nullable [] compressed = compression.tryCompress(payload);
-        byte[] stored = compressed == null ? payload : compressed;
-        if (stored.length > maxBytes - HEADER_BYTES) {
-            throw new OversizedValueException(stored.length, maxBytes - HEADER_BYTES);
+        byte @Nullable [] compressed = compression.tryCompress(payload, HEADER_BYTES);
+        int storedLength = compressed == null ? payload.length : compressed.length - HEADER_BYTES;
+        if (storedLength > maxBytes - HEADER_BYTES) {
+            throw new OversizedValueException(storedLength, maxBytes - HEADER_BYTES);
         }
-        ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + stored.length);
+        ByteBuffer buffer = ByteBuffer.wrap(compressed == null ? behindHeader(payload) : compressed);
         buffer.put(MAGIC).put((byte) FORMAT_VERSION).put(compressed == null ? 0 : COMPRESSED);
         buffer.put((byte) content.codecId()).putLong(content.version());
         buffer.putLong(content.createdMillis()).putLong(content.expiresMillis()).putLong(content.costMillis());
-        buffer.putInt(payload.length).putInt(stored.length);
-        buffer.position(HEADER_BYTES).put(stored);
+        buffer.putInt(payload.length).putInt(storedLength);
         return buffer.putInt(CHECK_AT, check(key, buffer.array())).array();
     }
 
@@ -118,11 +117,16 @@ public final class Envelope {
     }
 
     private byte @Nullable [] payload(byte[] bytes, boolean compressed, int length) {
-        byte[] stored = Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length);
         if (compressed) {
-            return compression.tryInflate(stored, length);
+            return compression.tryInflate(bytes, HEADER_BYTES, length);
         }
-        return stored.length == length ? stored : null;
+        return bytes.length - HEADER_BYTES == length ? Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length) : null;
+    }
+
+    private static byte[] behindHeader(byte[] payload) {
+        byte[] room = new byte[HEADER_BYTES + payload.length];
+        System.arraycopy(payload, 0, room, HEADER_BYTES, payload.length);
+        return room;
     }
 
     private static int check(byte[] key, byte[] bytes) {

@@ -18,7 +18,7 @@ class EnvelopeTest {
 
     private static final byte[] KEY = "cachedai:ns:cache:1:key".getBytes(UTF_8);
 
-    private final Compression compression = new Compression(64, 3);
+    private final Compression compression = new Compression(64, 3, new ZstdContexts());
     private final Envelope envelope = new Envelope(compression);
 
     @Property

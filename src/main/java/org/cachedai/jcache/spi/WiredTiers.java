@@ -8,6 +8,7 @@ import org.cachedai.codec.Compression;
 import org.cachedai.codec.Envelope;
 import org.cachedai.codec.SerialFilter;
 import org.cachedai.codec.ValueForm;
+import org.cachedai.codec.ZstdContexts;
 import org.cachedai.config.NearSettings;
 import org.cachedai.config.RedisSettings;
 import org.cachedai.config.TierSettings;
@@ -34,6 +35,7 @@ final class WiredTiers implements CacheTiers {
     private final LongSupplier clock;
     private final SerialFilter serialFilter;
     private final @Nullable FarLink link;
+    private final ZstdContexts contexts = new ZstdContexts();
     private final Map<String, Compression> compressions = new ConcurrentHashMap<>();
 
     /**
@@ -60,7 +62,7 @@ final class WiredTiers implements CacheTiers {
         NearSettings bounds = settings.near();
         NearTier<K, S> near = new HazelcastNearTier<>(cache, bounds.maxEntries(), bounds.maxBytes());
         Compression compression = new Compression(
-                settings.compression().thresholdBytes(), settings.compression().level());
+                settings.compression().thresholdBytes(), settings.compression().level(), contexts);
         compressions.put(cache, compression);
         if (link == null || use == Use.NEAR) {
             return new NearStore<>(near, keys, form::weigh, clock);
@@ -102,6 +104,7 @@ final class WiredTiers implements CacheTiers {
         if (link != null) {
             link.close();
         }
+        contexts.close();
     }
 
     private static FarLink open(RedisSettings redis, @Nullable SSLSocketFactory tls) {

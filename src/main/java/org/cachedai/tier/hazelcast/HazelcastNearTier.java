@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
 
-    private static final long OVERHEAD_BYTES = 160;
+    /** The entry 48, its place in the map 32, and its share of the map's table. */
+    private static final long OVERHEAD_BYTES = 88;
 
     private final InternalSerializationService serialization = new DefaultSerializationServiceBuilder().build();
     private final WeighedRecordStore<K, S> store;
