@@ -11,7 +11,7 @@ enum Mode {
     /** Two managers on one Redis, in turn. */
     PAIR("org.cachedai.tck.PairCachingProvider");
 
-    private static final long FEWEST_TURNS = 100;
+    private static final long FEWEST_TURNS = 500;
 
     private final String provider;
 
