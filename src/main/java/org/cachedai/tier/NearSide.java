@@ -4,24 +4,24 @@ import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.cachedai.tier.Overlaps.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The near tier of one cache, kept coherent with what happens to the far tier. A fill carries a {@link Ticket} taken
- * before its load and is dropped when a write, a removal or a flush came between. Thread-safe; reads never lock.
+ * The near tier of one cache, kept coherent with what happens to the far tier: it never goes back behind what an
+ * exchange with the far tier has seen that is over. What a load or a write saw is published with a {@link Ticket} that
+ * was taken before it, and is not held when something else happened to the key meanwhile. Thread-safe; reads never lock.
  *
  * @param <K> the keys
  * @param <S> the stored form of the values
  */
 final class NearSide<K, S> {
 
-    private static final int STRIPES = 256;
-
     private final NearTier<K, S> near;
     private final KeyCodec<K> keys;
     private final ToLongFunction<S> weigher;
     private final LongSupplier clock;
-    private final Stripe[] stripes = new Stripe[STRIPES];
+    private final Overlaps<K> overlaps = new Overlaps<>();
     private final AtomicLong epoch = new AtomicLong();
     private volatile @Nullable StoreListener<K, S> listener;
 
@@ -30,9 +30,6 @@ final class NearSide<K, S> {
         this.keys = keys;
         this.weigher = weigher;
         this.clock = clock;
-        for (int i = 0; i < STRIPES; i++) {
-            stripes[i] = new Stripe();
-        }
     }
 
     NearTier<K, S> tier() {
@@ -63,79 +60,57 @@ final class NearSide<K, S> {
         return entry;
     }
 
-    /** Taken before a load. */
+    /** Taken before a load or a write, and closed after it. */
     Ticket ticket(K key) {
-        long currentEpoch = epoch.get();
-        return new Ticket(currentEpoch, stripe(key).stamp);
+        return overlaps.begin(key, epoch.get());
     }
 
-    /** Taken before a write to the far tier; makes the fills that are on their way void. */
-    Ticket writeTicket(K key) {
-        long currentEpoch = epoch.get();
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            return new Ticket(currentEpoch, stripe.advance());
+    /**
+     * Holds what a load has found or a write has stored, or nothing after a removal; when something else came between,
+     * the far tier knows which was last.
+     *
+     * @param seen null for nothing
+     */
+    void publish(K key, @Nullable FarEntry<S> seen, Ticket ticket) {
+        if (seen == null) {
+            publishNothing(key, ticket);
+        } else {
+            fill(key, seen, ticket);
         }
     }
 
-    /** Makes the entry that a load has found, and holds it unless something came between. */
-    StoredEntry<S> fill(K key, FarEntry<S> loaded, Ticket ticket) {
-        StoredEntry<S> entry = entry(key, loaded, ticket.epoch());
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            if (stripe.stamp == ticket.stamp()) {
+    /** Like {@link #publish}, and returns the entry, held or not. */
+    StoredEntry<S> fill(K key, FarEntry<S> seen, Ticket ticket) {
+        StoredEntry<S> entry = entry(key, seen, ticket.epoch());
+        synchronized (ticket.overlap()) {
+            if (ticket.sees(seen.version())) {
                 hold(key, entry);
+            } else {
+                dropOther(key, seen.version());
             }
         }
         return entry;
     }
 
-    /**
-     * Holds what was written to the far tier, or nothing after a removal; when another write came between, the far tier
-     * knows which was last.
-     */
-    void publish(K key, @Nullable FarEntry<S> written, Ticket ticket) {
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            boolean alone = stripe.stamp == ticket.stamp();
-            stripe.advance();
-            if (alone && written != null) {
-                hold(key, entry(key, written, ticket.epoch()));
-            } else {
-                near.remove(key);
-            }
-        }
-    }
-
     /** Holds what is in no other tier; the last one stays. */
     void put(K key, FarEntry<S> content) {
         StoredEntry<S> entry = entry(key, content, epoch.get());
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            stripe.advance();
-            hold(key, entry);
-        }
+        overlaps.makeVoid(key);
+        hold(key, entry);
     }
 
     /** Replaces what is in no other tier, if it is still the expected one; whether it was. */
     boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content) {
         long currentEpoch = expected == null ? epoch.get() : expected.epoch();
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            stripe.advance();
-            K kept = content == null ? key : keys.keep().apply(key);
-            return near.replace(kept, expected, content == null ? null : entry(kept, content, currentEpoch));
-        }
+        K kept = content == null ? key : keys.keep().apply(key);
+        overlaps.makeVoid(key);
+        return near.replace(kept, expected, content == null ? null : entry(kept, content, currentEpoch));
     }
 
     /** Drops an entry and makes the fills that are on their way void; whether there was a live one. */
     boolean remove(K key) {
-        Stripe stripe = stripe(key);
-        StoredEntry<S> removed;
-        synchronized (stripe) {
-            stripe.advance();
-            removed = near.remove(key);
-        }
+        overlaps.makeVoid(key);
+        StoredEntry<S> removed = near.remove(key);
         if (removed == null || removed.epoch() != epoch.get()) {
             return false;
         }
@@ -162,6 +137,20 @@ final class NearSide<K, S> {
         return new StoredEntry<>(content, weight, ofEpoch, clock.getAsLong());
     }
 
+    private void publishNothing(K key, Ticket ticket) {
+        synchronized (ticket.overlap()) {
+            ticket.sees(FarTier.ABSENT);
+            near.remove(key);
+        }
+    }
+
+    private void dropOther(K key, long version) {
+        StoredEntry<S> held = near.get(key);
+        if (held != null && held.version() != version) {
+            near.remove(key);
+        }
+    }
+
     private void hold(K key, StoredEntry<S> entry) {
         near.put(keys.keep().apply(key), entry);
     }
@@ -176,30 +165,6 @@ final class NearSide<K, S> {
         StoreListener<K, S> hearer = listener;
         if (hearer != null) {
             hearer.expired(key, expired.value());
-        }
-    }
-
-    private Stripe stripe(K key) {
-        int hash = key.hashCode();
-        return stripes[(hash ^ hash >>> 16) & STRIPES - 1];
-    }
-
-    /**
-     * The state before a load or a write.
-     *
-     * @param epoch the near tier's epoch
-     * @param stamp the stripe's stamp
-     */
-    record Ticket(long epoch, long stamp) {}
-
-    /** Counts the changes to the keys that share it; guarded by itself, read without. */
-    private static final class Stripe {
-
-        private volatile long stamp;
-
-        @SuppressWarnings("NonAtomicVolatileUpdate") // Only ever advanced under the stripe's own monitor.
-        long advance() {
-            return ++stamp;
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.cachedai.tier.Overlaps.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,33 +91,36 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public Current<S> current(K key) {
-        NearSide.Ticket ticket = near.ticket(key);
-        FarSlot<S> slot = far.read(keys.text().apply(key));
-        return slot == null ? alone(key) : filled(key, slot, ticket);
+        try (Ticket ticket = near.ticket(key)) {
+            FarSlot<S> slot = far.read(keys.text().apply(key));
+            return slot == null ? alone(key) : seen(key, slot, ticket);
+        }
     }
 
     @Override
     public @Nullable Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next) {
         FarEntry<S> content = next == null ? null : content(next);
-        NearSide.Ticket ticket = near.writeTicket(key);
-        FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
-        if (result == null) {
-            return near.replace(key, expected.entry(), content) ? null : alone(key);
+        try (Ticket ticket = near.ticket(key)) {
+            FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
+            if (result == null) {
+                return near.replace(key, expected.entry(), content) ? null : alone(key);
+            }
+            FarSlot<S> conflict = result.conflict();
+            if (conflict != null) {
+                return seen(key, conflict, ticket);
+            }
+            near.publish(key, content, ticket);
+            return null;
         }
-        FarSlot<S> conflict = result.conflict();
-        if (conflict != null) {
-            near.publish(key, conflict.entry(), ticket);
-            return filled(key, conflict, ticket);
-        }
-        near.publish(key, content, ticket);
-        return null;
     }
 
     @Override
     public void put(K key, NewEntry<S> entry) {
         FarEntry<S> content = content(entry);
-        NearSide.Ticket ticket = near.writeTicket(key);
-        published(key, content, ticket, far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
+        try (Ticket ticket = near.ticket(key)) {
+            published(
+                    key, content, ticket, far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
+        }
     }
 
     @Override
@@ -223,38 +227,50 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         return new Current<>(near.get(key), FarTier.ABSENT);
     }
 
-    private Current<S> filled(K key, FarSlot<S> slot, NearSide.Ticket ticket) {
+    private Current<S> seen(K key, FarSlot<S> slot, Ticket ticket) {
         FarEntry<S> entry = slot.entry();
-        return new Current<>(entry == null ? null : near.fill(key, entry, ticket), slot.version());
+        if (entry == null) {
+            near.publish(key, null, ticket);
+            return new Current<>(null, slot.version());
+        }
+        return new Current<>(near.fill(key, entry, ticket), slot.version());
     }
 
     private void loadAll(List<K> chunk, Map<K, StoredEntry<S>> found) {
-        List<NearSide.Ticket> tickets = chunk.stream().map(near::ticket).toList();
-        List<FarSlot<S>> slots = far.readAll(chunk.stream().map(keys.text()).toList());
-        for (int i = 0; i < chunk.size(); i++) {
-            K key = chunk.get(i);
-            Current<S> current = slots == null ? alone(key) : filled(key, slots.get(i), tickets.get(i));
-            if (current.entry() != null) {
-                found.put(key, current.entry());
+        List<Ticket> tickets = chunk.stream().map(near::ticket).toList();
+        try {
+            List<FarSlot<S>> slots = far.readAll(chunk.stream().map(keys.text()).toList());
+            for (int i = 0; i < chunk.size(); i++) {
+                K key = chunk.get(i);
+                Current<S> current = slots == null ? alone(key) : seen(key, slots.get(i), tickets.get(i));
+                if (current.entry() != null) {
+                    found.put(key, current.entry());
+                }
             }
+        } finally {
+            tickets.forEach(Ticket::close);
         }
     }
 
     private void putChunk(List<Map.Entry<K, FarEntry<S>>> chunk) {
-        List<NearSide.Ticket> tickets = new ArrayList<>(chunk.size());
-        List<FarChange<S>> changes = new ArrayList<>(chunk.size());
-        for (Map.Entry<K, FarEntry<S>> content : chunk) {
-            tickets.add(near.writeTicket(content.getKey()));
-            changes.add(new FarChange<>(keys.text().apply(content.getKey()), FarTier.ANY, content.getValue()));
-        }
-        List<FarResult<S>> results = far.changeAll(changes);
-        for (int i = 0; i < chunk.size(); i++) {
-            Map.Entry<K, FarEntry<S>> content = chunk.get(i);
-            published(content.getKey(), content.getValue(), tickets.get(i), results == null ? null : results.get(i));
+        List<Ticket> tickets =
+                chunk.stream().map(Map.Entry::getKey).map(near::ticket).toList();
+        try {
+            List<FarResult<S>> results = far.changeAll(chunk.stream()
+                    .map(content ->
+                            new FarChange<>(keys.text().apply(content.getKey()), FarTier.ANY, content.getValue()))
+                    .toList());
+            for (int i = 0; i < chunk.size(); i++) {
+                Map.Entry<K, FarEntry<S>> content = chunk.get(i);
+                published(
+                        content.getKey(), content.getValue(), tickets.get(i), results == null ? null : results.get(i));
+            }
+        } finally {
+            tickets.forEach(Ticket::close);
         }
     }
 
-    private void published(K key, FarEntry<S> content, NearSide.Ticket ticket, @Nullable FarResult<S> result) {
+    private void published(K key, FarEntry<S> content, Ticket ticket, @Nullable FarResult<S> result) {
         if (result == null) {
             near.put(key, content);
         } else {
