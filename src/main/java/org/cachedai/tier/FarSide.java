@@ -2,6 +2,7 @@ package org.cachedai.tier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the stored form of the values
  */
 final class FarSide<S> implements FarLink.Member {
+
+    private static final long SETTLING_PATIENCE_MILLIS = 100;
 
     private final FarLink link;
     private final FarNames names;
@@ -157,6 +160,11 @@ final class FarSide<S> implements FarLink.Member {
         link.leave(this);
     }
 
+    /** Whether there is something that the tier has missed, so that what it has and what is near may differ. */
+    boolean isBehind() {
+        return pending.any();
+    }
+
     boolean isUp() {
         return link.isUp();
     }
@@ -189,17 +197,30 @@ final class FarSide<S> implements FarLink.Member {
         if (!pending.any()) {
             return true;
         }
-        if (!settling.tryLock()) {
+        if (!awaitSettling()) {
             return false;
         }
         try {
-            settle();
+            if (pending.any()) {
+                settle();
+                flushNear.run();
+            }
             return true;
         } catch (FarTierException e) {
             failed(e);
             return false;
         } finally {
             settling.unlock();
+        }
+    }
+
+    /** Takes the lock, unless another thread has a lot to make good. */
+    private boolean awaitSettling() {
+        try {
+            return settling.tryLock(SETTLING_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

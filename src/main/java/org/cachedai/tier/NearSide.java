@@ -92,19 +92,24 @@ final class NearSide<K, S> {
         return entry;
     }
 
-    /** Holds what is in no other tier; the last one stays. */
-    void put(K key, FarEntry<S> content) {
-        StoredEntry<S> entry = entry(key, content, epoch.get());
+    /** Counts the flushes. */
+    long epoch() {
+        return epoch.get();
+    }
+
+    /** Holds what is in no other tier, unless there was a flush since the epoch; the last one stays. */
+    void put(K key, FarEntry<S> content, long sinceEpoch) {
+        StoredEntry<S> entry = entry(key, content, sinceEpoch);
         overlaps.makeVoid(key);
         hold(key, entry);
     }
 
-    /** Replaces what is in no other tier, if it is still the expected one; whether it was. */
-    boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content) {
-        long currentEpoch = expected == null ? epoch.get() : expected.epoch();
+    /** Like {@link #put}, if what is held is still the expected entry; whether it was. */
+    boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content, long sinceEpoch) {
+        long ofEpoch = expected == null ? sinceEpoch : expected.epoch();
         K kept = content == null ? key : keys.keep().apply(key);
         overlaps.makeVoid(key);
-        return near.replace(kept, expected, content == null ? null : entry(kept, content, currentEpoch));
+        return near.replace(kept, expected, content == null ? null : entry(kept, content, ofEpoch));
     }
 
     /** Drops an entry and makes the fills that are on their way void; whether there was a live one. */

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TieredStore<K, S> implements EntryStore<K, S> {
 
-    private static final long LEASE_MILLIS = 30_000;
-    private static final long LEASE_PATIENCE_MILLIS = 10_000;
-    private static final long LEASE_PAUSE_MILLIS = 10;
     private static final long FEED_PATIENCE_MILLIS = 1_000;
 
     private final NearSide<K, S> near;
@@ -33,6 +29,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     private final FarSide<S> far;
     private final FarUse<S> use;
     private final LongSupplier clock;
+    private final FarLeases leases;
     private final RemoteChanges<K, S> remote;
 
     /**
@@ -49,6 +46,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         this.clock = clock;
         this.use = use;
         this.far = new FarSide<>(use, clock, this.near::flush);
+        this.leases = new FarLeases(far, use.names());
         this.remote = new RemoteChanges<>(this.near, far, keys);
         use.link().feed().follow(use.names(), remote, false);
         use.link().reaper().later(far::reapWhatIsLeft);
@@ -103,7 +101,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         try (Ticket ticket = near.ticket(key)) {
             FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
             if (result == null) {
-                return near.replace(key, expected.entry(), content) ? null : alone(key);
+                return near.replace(key, expected.entry(), content, ticket.epoch()) ? null : alone(key);
             }
             FarSlot<S> conflict = result.conflict();
             if (conflict != null) {
@@ -171,17 +169,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public Lease lease(K key) {
-        String text = keys.text().apply(key);
-        String token = UUID.randomUUID().toString();
-        long end = System.nanoTime() + LEASE_PATIENCE_MILLIS * 1_000_000;
-        while (Boolean.FALSE.equals(far.tryLease(text, token, LEASE_MILLIS))) {
-            if (System.nanoTime() - end > 0 || !pause()) {
-                throw new FarTierException(
-                        "Another JVM has kept a key of " + use.names().cache() + " for more than "
-                                + LEASE_PATIENCE_MILLIS + " ms: its cache writer or entry processor is slow");
-            }
-        }
-        return () -> far.releaseLease(text, token);
+        return leases.take(keys.text().apply(key));
     }
 
     @Override
@@ -219,7 +207,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     }
 
     private boolean isNearReadable() {
-        return !far.isUp() || (remote.isFollowing() && !use.touchable());
+        return !far.isUp() || (remote.isFollowing() && !use.touchable() && !far.isBehind());
     }
 
     /** What is under a key while the far tier is away. */
@@ -272,7 +260,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     private void published(K key, FarEntry<S> content, Ticket ticket, @Nullable FarResult<S> result) {
         if (result == null) {
-            near.put(key, content);
+            near.put(key, content, ticket.epoch());
         } else {
             near.publish(key, content, ticket);
         }
@@ -298,15 +286,5 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     private static long freshVersion() {
         long version = ThreadLocalRandom.current().nextLong();
         return version == FarTier.ABSENT || version == FarTier.ANY ? 1 : version;
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(LEASE_PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }
