@@ -28,6 +28,7 @@ final class FarSide<S> implements FarLink.Member {
     private final PendingChanges pending = new PendingChanges();
     private final ReentrantLock settling = new ReentrantLock();
     private final LongAdder failures = new LongAdder();
+    private volatile boolean destroyed;
 
     FarSide(FarUse<S> use, LongSupplier clock, Runnable flushNear) {
         this.link = use.link();
@@ -93,11 +94,17 @@ final class FarSide<S> implements FarLink.Member {
 
     /** Like {@link #clear()}, and has everything removed. */
     void destroy() {
-        clear();
-        whileUp(() -> {
-            link.reaper().reap(names, generation.drop() + 1, FarTier.NO_GENERATION);
-            return true;
-        });
+        settling.lock();
+        try {
+            destroyed = true;
+            clear();
+            whileUp(() -> {
+                link.reaper().reap(names, generation.drop() + 1, FarTier.NO_GENERATION);
+                return true;
+            });
+        } finally {
+            settling.unlock();
+        }
     }
 
     /** Reads a page of keys; null when the tier is away. */
@@ -134,15 +141,20 @@ final class FarSide<S> implements FarLink.Member {
         generation.moveTo(FarTier.NO_GENERATION);
     }
 
-    /** Has what an old generation left removed, if nobody did. */
+    /** Has what an old generation left removed, if nobody did; nothing once the cache is destroyed. */
     void reapWhatIsLeft() {
-        whileUp(() -> {
-            if (link.far().awaitsReaping(names)) {
-                long current = generation.current();
-                link.reaper().reap(names, current, current);
-            }
-            return true;
-        });
+        settling.lock();
+        try {
+            whileUp(() -> {
+                if (!destroyed && link.far().awaitsReaping(names)) {
+                    long current = generation.current();
+                    link.reaper().reap(names, current, current);
+                }
+                return true;
+            });
+        } finally {
+            settling.unlock();
+        }
     }
 
     @Override
