@@ -122,9 +122,9 @@ class ArchitectureTest {
                             "javax.crypto.."))));
 
     @ArchTest
-    static final ArchRule theNearCacheInternalsOfHazelcast_areKnownToOneClass = noClasses()
+    static final ArchRule theNearCacheInternalsOfHazelcast_areKnownToTheStoreItsMapAndItsRecord = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.WeighedRecordStore(\\$.*)?")
+            .haveNameNotMatching(".*\\.(WeighedRecordStore|HeldEntries|HeldEntry)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.hazelcast.internal.nearcache..");

@@ -1,22 +1,33 @@
 package org.cachedai.jcache;
 
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import javax.cache.management.CacheStatisticsMXBean;
 
-/** The statistics of one cache as JSR-107 defines them. Counts only while switched on. Thread-safe. */
+/**
+ * The statistics of one cache as JSR-107 defines them. Counts only while switched on. A near hit takes less time than
+ * reading the clock does: the first {@value #FIRST} operations are all timed, and later one of {@value #EVERY}, picked at
+ * random. Thread-safe.
+ */
 final class CacheCounts implements CacheStatisticsMXBean {
+
+    static final int FIRST = 1_000;
+    static final int EVERY = 16;
+
+    private static final long UNTIMED = 0;
 
     private final LongSupplier evictions;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder puts = new LongAdder();
     private final LongAdder removals = new LongAdder();
-    private final LongAdder getNanos = new LongAdder();
-    private final LongAdder putNanos = new LongAdder();
-    private final LongAdder removeNanos = new LongAdder();
+    private final LongAdder timed = new LongAdder();
+    private final MeanTime getTime = new MeanTime();
+    private final MeanTime putTime = new MeanTime();
+    private final MeanTime removeTime = new MeanTime();
     private volatile boolean enabled;
+    private volatile int standingFor = 1;
     private volatile long evictionsBefore;
 
     CacheCounts(LongSupplier evictions) {
@@ -31,14 +42,18 @@ final class CacheCounts implements CacheStatisticsMXBean {
         return enabled;
     }
 
+    /** The beginning of an operation, to be handed back at its end. */
     long start() {
-        return enabled ? System.nanoTime() : 0;
+        if (!enabled || isPassedOver()) {
+            return UNTIMED;
+        }
+        return System.nanoTime() | 1;
     }
 
     void got(boolean hit, long startNanos) {
         if (enabled) {
             (hit ? hits : misses).increment();
-            getNanos.add(System.nanoTime() - startNanos);
+            time(getTime, 1, startNanos);
         }
     }
 
@@ -51,7 +66,7 @@ final class CacheCounts implements CacheStatisticsMXBean {
     void putAll(int stored, long startNanos) {
         if (enabled) {
             puts.add(stored);
-            putNanos.add(System.nanoTime() - startNanos);
+            time(putTime, stored, startNanos);
         }
     }
 
@@ -62,15 +77,19 @@ final class CacheCounts implements CacheStatisticsMXBean {
     void removedAll(int removed, long startNanos) {
         if (enabled && removed > 0) {
             removals.add(removed);
-            removeNanos.add(System.nanoTime() - startNanos);
+            time(removeTime, removed, startNanos);
         }
     }
 
     @Override
     public void clear() {
-        for (LongAdder adder : new LongAdder[] {hits, misses, puts, removals, getNanos, putNanos, removeNanos}) {
+        for (LongAdder adder : new LongAdder[] {hits, misses, puts, removals, timed}) {
             adder.reset();
         }
+        for (MeanTime time : new MeanTime[] {getTime, putTime, removeTime}) {
+            time.clear();
+        }
+        standingFor = 1;
         evictionsBefore = evictions.getAsLong();
     }
 
@@ -116,17 +135,17 @@ final class CacheCounts implements CacheStatisticsMXBean {
 
     @Override
     public float getAverageGetTime() {
-        return averageMicros(getNanos, getCacheGets());
+        return getTime.micros();
     }
 
     @Override
     public float getAveragePutTime() {
-        return averageMicros(putNanos, getCachePuts());
+        return putTime.micros();
     }
 
     @Override
     public float getAverageRemoveTime() {
-        return averageMicros(removeNanos, getCacheRemovals());
+        return removeTime.micros();
     }
 
     private float percentage(long part) {
@@ -134,7 +153,18 @@ final class CacheCounts implements CacheStatisticsMXBean {
         return gets == 0 ? 0 : 100f * part / gets;
     }
 
-    private static float averageMicros(LongAdder nanos, long count) {
-        return count == 0 ? 0 : (float) nanos.sum() / TimeUnit.MICROSECONDS.toNanos(1) / count;
+    private boolean isPassedOver() {
+        return standingFor != 1 && ThreadLocalRandom.current().nextInt(EVERY) != 0;
+    }
+
+    private void time(MeanTime mean, int operations, long startNanos) {
+        if (startNanos == UNTIMED) {
+            return;
+        }
+        mean.add(System.nanoTime() - startNanos, operations, standingFor);
+        if (standingFor == 1) {
+            timed.increment();
+            standingFor = timed.sum() < FIRST ? 1 : EVERY;
+        }
     }
 }

@@ -101,7 +101,7 @@ final class CacheShape<K, V> {
     }
 
     private void requireType(String what, Class<?> type, Object given) {
-        if (!type.isInstance(given)) {
+        if (given.getClass() != type && !type.isInstance(given)) {
             throw new ClassCastException("Cache '" + cache + "' has " + what + "s of " + type.getName()
                     + ", but was given a " + given.getClass().getName());
         }

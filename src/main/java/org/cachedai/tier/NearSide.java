@@ -22,7 +22,7 @@ final class NearSide<K, S> {
     private final ToLongFunction<S> weigher;
     private final LongSupplier clock;
     private final Overlaps<K> overlaps = new Overlaps<>();
-    private final AtomicLong epoch = new AtomicLong();
+    private final AtomicLong flushes = new AtomicLong();
     private volatile @Nullable StoreListener<K, S> listener;
 
     NearSide(NearTier<K, S> near, KeyCodec<K> keys, ToLongFunction<S> weigher, LongSupplier clock) {
@@ -51,18 +51,16 @@ final class NearSide<K, S> {
         if (entry == null) {
             return null;
         }
-        long now = clock.getAsLong();
-        if (entry.epoch() != epoch.get() || entry.isExpiredAt(now)) {
+        if (entry.isExpired(clock)) {
             drop(key, entry);
             return null;
         }
-        entry.touch(now);
         return entry;
     }
 
     /** Taken before a load or a write, and closed after it. */
     Ticket ticket(K key) {
-        return overlaps.begin(key, epoch.get());
+        return overlaps.begin(key, flushes.get());
     }
 
     /**
@@ -81,9 +79,9 @@ final class NearSide<K, S> {
 
     /** Like {@link #publish}, and returns the entry, held or not. */
     StoredEntry<S> fill(K key, FarEntry<S> seen, Ticket ticket) {
-        StoredEntry<S> entry = entry(key, seen, ticket.epoch());
+        StoredEntry<S> entry = entry(key, seen);
         synchronized (ticket.overlap()) {
-            if (ticket.sees(seen.version())) {
+            if (ticket.sees(seen.version()) && !isFlushedSince(ticket)) {
                 hold(key, entry);
             } else {
                 dropOther(key, seen.version());
@@ -92,43 +90,53 @@ final class NearSide<K, S> {
         return entry;
     }
 
-    /** Counts the flushes. */
-    long epoch() {
-        return epoch.get();
+    /** Holds what is in no other tier; the last one stays. */
+    void put(K key, FarEntry<S> content) {
+        hold(key, entry(key, content));
     }
 
-    /** Holds what is in no other tier, unless there was a flush since the epoch; the last one stays. */
-    void put(K key, FarEntry<S> content, long sinceEpoch) {
-        StoredEntry<S> entry = entry(key, content, sinceEpoch);
-        overlaps.makeVoid(key);
-        hold(key, entry);
+    /** Like {@link #put}, unless there was a flush since the ticket was taken. */
+    void put(K key, FarEntry<S> content, Ticket ticket) {
+        synchronized (ticket.overlap()) {
+            overlaps.makeVoid(key);
+            if (!isFlushedSince(ticket)) {
+                put(key, content);
+            }
+        }
     }
 
-    /** Like {@link #put}, if what is held is still the expected entry; whether it was. */
-    boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content, long sinceEpoch) {
-        long ofEpoch = expected == null ? sinceEpoch : expected.epoch();
+    /** Replaces what is in no other tier, if it is still the expected one; whether it was. */
+    boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content) {
         K kept = content == null ? key : keys.keep().apply(key);
-        overlaps.makeVoid(key);
-        return near.replace(kept, expected, content == null ? null : entry(kept, content, ofEpoch));
+        return near.replace(kept, expected, content == null ? null : entry(kept, content));
+    }
+
+    /** Like {@link #replace}; by nothing when there was a flush since the ticket was taken. */
+    boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content, Ticket ticket) {
+        synchronized (ticket.overlap()) {
+            overlaps.makeVoid(key);
+            return replace(key, expected, isFlushedSince(ticket) ? null : content);
+        }
     }
 
     /** Drops an entry and makes the fills that are on their way void; whether there was a live one. */
     boolean remove(K key) {
         overlaps.makeVoid(key);
         StoredEntry<S> removed = near.remove(key);
-        if (removed == null || removed.epoch() != epoch.get()) {
+        if (removed == null) {
             return false;
         }
-        if (removed.isExpiredAt(clock.getAsLong())) {
+        if (removed.isExpired(clock)) {
             tellExpired(key, removed);
             return false;
         }
         return true;
     }
 
-    /** Drops every entry, and makes everything void that is on its way. */
+    /** Makes everything void that is on its way, and then drops every entry. */
     void flush() {
-        epoch.incrementAndGet();
+        flushes.incrementAndGet();
+        overlaps.makeAllVoid();
         near.clear();
     }
 
@@ -137,9 +145,14 @@ final class NearSide<K, S> {
         return near.keys();
     }
 
-    private StoredEntry<S> entry(K key, FarEntry<S> content, long ofEpoch) {
+    private StoredEntry<S> entry(K key, FarEntry<S> content) {
         long weight = near.overheadBytes() + keys.weigh().applyAsLong(key) + weigher.applyAsLong(content.value());
-        return new StoredEntry<>(content, weight, ofEpoch, clock.getAsLong());
+        return near.entry(content, weight);
+    }
+
+    /** Asked while the overlap's monitor is held, for which a flush waits. */
+    private boolean isFlushedSince(Ticket ticket) {
+        return flushes.get() != ticket.flushes();
     }
 
     private void publishNothing(K key, Ticket ticket) {
@@ -161,7 +174,7 @@ final class NearSide<K, S> {
     }
 
     private void drop(K key, StoredEntry<S> stale) {
-        if (near.replace(key, stale, null) && stale.epoch() == epoch.get()) {
+        if (near.replace(key, stale, null)) {
             tellExpired(key, stale);
         }
     }

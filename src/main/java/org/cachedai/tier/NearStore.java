@@ -61,13 +61,13 @@ public final class NearStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public @Nullable Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next) {
-        boolean done = near.replace(key, expected.entry(), next == null ? null : content(next), near.epoch());
+        boolean done = near.replace(key, expected.entry(), next == null ? null : content(next));
         return done ? null : current(key);
     }
 
     @Override
     public void put(K key, NewEntry<S> entry) {
-        near.put(key, content(entry), near.epoch());
+        near.put(key, content(entry));
     }
 
     @Override

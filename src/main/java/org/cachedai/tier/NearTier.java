@@ -12,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public interface NearTier<K, S> extends AutoCloseable {
 
-    /** The entry, or null. */
+    /** The entry, or null. Counts as an access. */
     @Nullable
     StoredEntry<S> get(K key);
+
+    /**
+     * Makes an entry that may be held here, and is not yet.
+     *
+     * @param content what is stored
+     * @param weight the bytes of heap that it takes, its key and {@link #overheadBytes()} included
+     */
+    StoredEntry<S> entry(FarEntry<S> content, long weight);
 
     /** Holds an entry in place of any other of this key; one that is heavier than the bound is not held. */
     void put(K key, StoredEntry<S> entry);
@@ -33,7 +41,7 @@ public interface NearTier<K, S> extends AutoCloseable {
     @Nullable
     StoredEntry<S> remove(K key);
 
-    /** Drops every entry. */
+    /** Drops every entry, in one step and in a time that does not depend on their number. */
     void clear();
 
     /** The keys, weakly consistent. */

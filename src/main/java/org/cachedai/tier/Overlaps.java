@@ -17,15 +17,15 @@ final class Overlaps<K> {
     /**
      * Begins an exchange, which is under way until the ticket is closed.
      *
-     * @param epoch the near tier's epoch
+     * @param flushes how often the near tier was flushed
      */
-    Ticket begin(K key, long epoch) {
+    Ticket begin(K key, long flushes) {
         Overlap joined = overlaps.compute(key, (any, present) -> {
             Overlap overlap = present == null ? new Overlap() : present;
             overlap.exchanges++;
             return overlap;
         });
-        return new Ticket(epoch, joined, joined.stamp, () -> end(key));
+        return new Ticket(flushes, joined, joined.stamp, () -> end(key));
     }
 
     /** What the exchanges of a key that are under way see must not be held. */
@@ -36,6 +36,11 @@ final class Overlaps<K> {
         }
     }
 
+    /** The same of all keys; waits for those who hold what they saw at this moment. */
+    void makeAllVoid() {
+        overlaps.values().forEach(Overlap::makeVoid);
+    }
+
     private void end(K key) {
         overlaps.computeIfPresent(key, (any, overlap) -> --overlap.exchanges == 0 ? null : overlap);
     }
@@ -43,12 +48,12 @@ final class Overlaps<K> {
     /**
      * Taken before an exchange, and closed after it.
      *
-     * @param epoch the near tier's epoch then
+     * @param flushes how often the near tier was flushed then
      * @param overlap the exchanges of the key
      * @param stamp the overlap's stamp then
      * @param end ends the exchange
      */
-    record Ticket(long epoch, Overlap overlap, long stamp, Runnable end) implements AutoCloseable {
+    record Ticket(long flushes, Overlap overlap, long stamp, Runnable end) implements AutoCloseable {
 
         /** Says what was seen while the overlap's monitor is held; whether nothing else was seen since the exchange began. */
         boolean sees(long version) {

@@ -1,75 +1,71 @@
 package org.cachedai.tier;
 
+import java.util.function.LongSupplier;
+
 /**
- * An entry that is held, and what the near tier knows of it. Two entries are the same when they are the same object.
+ * An entry that is held, and what the near tier knows of it. The near tier makes it, as it holds it. Two entries are the same when they are the same object.
  * Thread-safe.
  *
  * @param <S> the stored form of the values
  */
-public final class StoredEntry<S> {
+public class StoredEntry<S> {
 
     private final S value;
     private final long version;
     private final long weight;
-    private final long epoch;
     private volatile long expiresMillis;
-    private volatile long lastAccessMillis;
+    private volatile long lastAccess;
 
     /**
      * @param content what is stored
      * @param weight the bytes of heap that it takes, its key and its place in the near tier included
-     * @param epoch the near tier's epoch to which it belongs; in another one it is not to be seen
-     * @param nowMillis when it is made, which is its first access
      */
-    public StoredEntry(FarEntry<S> content, long weight, long epoch, long nowMillis) {
+    protected StoredEntry(FarEntry<S> content, long weight) {
         this.value = content.value();
         this.version = content.version();
         this.weight = weight;
-        this.epoch = epoch;
         this.expiresMillis = content.expiresMillis();
-        this.lastAccessMillis = nowMillis;
     }
 
     /** The stored form. */
-    public S value() {
+    public final S value() {
         return value;
     }
 
     /** What tells one write of a key from another; {@link FarTier#ABSENT} where there is no far tier. */
-    public long version() {
+    public final long version() {
         return version;
     }
 
     /** The bytes of heap that it takes. */
-    public long weight() {
+    public final long weight() {
         return weight;
     }
 
     /** When its life ends, in milliseconds since 1970; {@link Long#MAX_VALUE} for never. */
-    public long expiresMillis() {
+    public final long expiresMillis() {
         return expiresMillis;
     }
 
-    /** When it was last read or written, in milliseconds since 1970. */
-    public long lastAccessMillis() {
-        return lastAccessMillis;
+    /** When it was last read or written, by the counting of the near tier that holds it. */
+    public final long lastAccess() {
+        return lastAccess;
     }
 
-    long epoch() {
-        return epoch;
+    /** Notes a read or a write. */
+    public final void access(long moment) {
+        if (lastAccess != moment) {
+            lastAccess = moment;
+        }
     }
 
-    void expireAt(long millis) {
+    final void expireAt(long millis) {
         expiresMillis = millis;
     }
 
-    boolean isExpiredAt(long nowMillis) {
-        return nowMillis >= expiresMillis;
-    }
-
-    void touch(long nowMillis) {
-        if (lastAccessMillis != nowMillis) {
-            lastAccessMillis = nowMillis;
-        }
+    /** Whether its life is over; asks for the time only where that matters. */
+    final boolean isExpired(LongSupplier clock) {
+        long end = expiresMillis;
+        return end != Long.MAX_VALUE && clock.getAsLong() >= end;
     }
 }

@@ -101,7 +101,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         try (Ticket ticket = near.ticket(key)) {
             FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
             if (result == null) {
-                return near.replace(key, expected.entry(), content, ticket.epoch()) ? null : alone(key);
+                return near.replace(key, expected.entry(), content, ticket) ? null : alone(key);
             }
             FarSlot<S> conflict = result.conflict();
             if (conflict != null) {
@@ -260,7 +260,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     private void published(K key, FarEntry<S> content, Ticket ticket, @Nullable FarResult<S> result) {
         if (result == null) {
-            near.put(key, content, ticket.epoch());
+            near.put(key, content, ticket);
         } else {
             near.publish(key, content, ticket);
         }

@@ -11,6 +11,11 @@ final class MapNearTier<K, S> implements NearTier<K, S> {
     private final Map<K, StoredEntry<S>> entries = new ConcurrentHashMap<>();
 
     @Override
+    public StoredEntry<S> entry(FarEntry<S> content, long weight) {
+        return new StoredEntry<>(content, weight);
+    }
+
+    @Override
     public @Nullable StoredEntry<S> get(K key) {
         return entries.get(key);
     }

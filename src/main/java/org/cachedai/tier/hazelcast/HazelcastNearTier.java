@@ -8,6 +8,7 @@ import com.hazelcast.config.NearCacheConfig;
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
 import java.util.Iterator;
+import org.cachedai.tier.FarEntry;
 import org.cachedai.tier.NearTier;
 import org.cachedai.tier.StoredEntry;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
     @Override
     public @Nullable StoredEntry<S> get(K key) {
         return store.entry(key);
+    }
+
+    @Override
+    public StoredEntry<S> entry(FarEntry<S> content, long weight) {
+        return new HeldEntry<>(content, weight);
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.hazelcast.spi.eviction.EvictableEntryView;
 import com.hazelcast.spi.eviction.EvictionPolicyComparator;
 import org.cachedai.tier.StoredEntry;
 
-/** Orders entries by their own access times, which are in milliseconds; Hazelcast's are in seconds. */
+/** Orders entries by the moments of their last access. */
 final class LeastRecentlyUsed<K, S>
         implements EvictionPolicyComparator<K, StoredEntry<S>, EvictableEntryView<K, StoredEntry<S>>> {
 
@@ -12,6 +12,6 @@ final class LeastRecentlyUsed<K, S>
 
     @Override
     public int compare(EvictableEntryView<K, StoredEntry<S>> one, EvictableEntryView<K, StoredEntry<S>> other) {
-        return Long.compare(one.getValue().lastAccessMillis(), other.getValue().lastAccessMillis());
+        return Long.compare(one.getValue().lastAccess(), other.getValue().lastAccess());
     }
 }

@@ -5,29 +5,24 @@ import com.hazelcast.config.NearCacheConfig;
 import com.hazelcast.internal.adapter.DataStructureAdapter;
 import com.hazelcast.internal.eviction.EvictionCandidate;
 import com.hazelcast.internal.eviction.EvictionChecker;
-import com.hazelcast.internal.nearcache.NearCacheRecord;
-import com.hazelcast.internal.nearcache.impl.SampleableNearCacheRecordMap;
 import com.hazelcast.internal.nearcache.impl.store.AbstractNearCacheRecordStore;
 import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.internal.serialization.SerializationService;
 import java.util.Iterator;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.cachedai.tier.StoredEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A near-cache record store that counts its entries and their own weight. Every record is counted once, when it is in,
- * and once more by whoever took it out, so that the sums are exact whenever nobody is at work.
+ * A near-cache record store of entries that are their own records, counted by their own weight. The moment of an access is
+ * the number of entries put so far.
  */
 final class WeighedRecordStore<K, S>
-        extends AbstractNearCacheRecordStore<
-                K,
-                StoredEntry<S>,
-                K,
-                WeighedRecordStore.HeldRecord<S>,
-                WeighedRecordStore.Records<K, WeighedRecordStore.HeldRecord<S>>> {
+        extends AbstractNearCacheRecordStore<K, StoredEntry<S>, K, HeldEntry<S>, HeldEntries<K, S>> {
 
     private static final int SAMPLES = 15;
+
+    private final AtomicLong puts = new AtomicLong();
 
     WeighedRecordStore(NearCacheConfig config, SerializationService serialization, ClassLoader classLoader) {
         super(config, serialization, classLoader);
@@ -35,8 +30,11 @@ final class WeighedRecordStore<K, S>
 
     @Nullable
     StoredEntry<S> entry(K key) {
-        HeldRecord<S> found = records.get(key);
-        return found == null ? null : found.entry;
+        HeldEntry<S> held = records.get(key);
+        if (held != null) {
+            held.access(puts.get());
+        }
+        return held;
     }
 
     void hold(K key, StoredEntry<S> entry) {
@@ -45,20 +43,13 @@ final class WeighedRecordStore<K, S>
 
     /** Puts one entry in another's place, in one step, if the other is there; null stands for no entry. */
     boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable StoredEntry<S> next) {
-        HeldRecord<S> held = expected == null ? null : createRecord(expected);
-        HeldRecord<S> added = next == null ? null : createRecord(next);
-        boolean replaced = exchange(key, held, added);
-        if (replaced) {
-            count(held, added);
-        }
-        return replaced;
+        return records.exchange(
+                key, expected == null ? null : held(expected), next == null ? null : createRecord(next));
     }
 
     @Nullable
     StoredEntry<S> remove(K key) {
-        HeldRecord<S> removed = records.remove(key);
-        count(removed, null);
-        return removed == null ? null : removed.entry;
+        return records.remove(key);
     }
 
     /**
@@ -67,9 +58,8 @@ final class WeighedRecordStore<K, S>
      * @return false when there is none to evict
      */
     boolean evictOne(StoredEntry<S> spared) {
-        HeldRecord<S> kept = createRecord(spared);
-        EvictionCandidate<K, HeldRecord<S>> victim =
-                evictionPolicyEvaluator.evaluate(records.sampleWithout(kept, SAMPLES));
+        EvictionCandidate<K, HeldEntry<S>> victim =
+                evictionPolicyEvaluator.evaluate(records.sampleWithout(held(spared), SAMPLES));
         if (victim == null) {
             return false;
         }
@@ -82,11 +72,11 @@ final class WeighedRecordStore<K, S>
     }
 
     long entries() {
-        return nearCacheStats.getOwnedEntryCount();
+        return records.entries();
     }
 
     long bytes() {
-        return nearCacheStats.getOwnedEntryMemoryCost();
+        return records.bytes();
     }
 
     long evictions() {
@@ -94,7 +84,7 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    public @Nullable HeldRecord<S> getRecord(K key) {
+    public @Nullable HeldEntry<S> getRecord(K key) {
         return records.get(key);
     }
 
@@ -105,20 +95,17 @@ final class WeighedRecordStore<K, S>
 
     @Override
     public void clear() {
-        records.keySet().forEach(this::remove);
+        records.clear();
     }
 
     @Override
-    public void onEvict(K key, HeldRecord<S> evicted, boolean wasExpired) {
+    public void onEvict(K key, HeldEntry<S> evicted, boolean wasExpired) {
         nearCacheStats.incrementEvictions();
-        count(evicted, null);
     }
 
     @Override
-    protected @Nullable HeldRecord<S> putRecord(K key, HeldRecord<S> added) {
-        HeldRecord<S> replaced = records.put(key, added);
-        count(replaced, added);
-        return replaced;
+    protected @Nullable HeldEntry<S> putRecord(K key, HeldEntry<S> added) {
+        return records.put(key, added);
     }
 
     @Override
@@ -127,13 +114,16 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected long getRecordStorageMemoryCost(@Nullable HeldRecord<S> weighed) {
-        return weighed == null ? 0 : weighed.entry.weight();
+    protected long getRecordStorageMemoryCost(@Nullable HeldEntry<S> weighed) {
+        return weighed == null ? 0 : weighed.weight();
     }
 
+    /** The entry itself, put now. */
     @Override
-    protected HeldRecord<S> createRecord(StoredEntry<S> entry) {
-        return new HeldRecord<>(entry);
+    protected HeldEntry<S> createRecord(StoredEntry<S> entry) {
+        HeldEntry<S> record = held(entry);
+        record.access(puts.incrementAndGet());
+        return record;
     }
 
     @Override
@@ -142,8 +132,8 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected Records<K, HeldRecord<S>> createNearCacheRecordMap(NearCacheConfig config) {
-        return new Records<>();
+    protected HeldEntries<K, S> createNearCacheRecordMap(NearCacheConfig config) {
+        return new HeldEntries<>();
     }
 
     @Override
@@ -152,17 +142,17 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected void updateRecordValue(HeldRecord<S> updated, StoredEntry<S> entry) {
+    protected void updateRecordValue(HeldEntry<S> updated, StoredEntry<S> entry) {
         throw noReservations();
     }
 
     @Override
-    protected HeldRecord<S> reserveForReadUpdate(K key, Data keyData, long reservationId) {
+    protected HeldEntry<S> reserveForReadUpdate(K key, Data keyData, long reservationId) {
         throw noReservations();
     }
 
     @Override
-    protected HeldRecord<S> reserveForWriteUpdate(K key, Data keyData, long reservationId) {
+    protected HeldEntry<S> reserveForWriteUpdate(K key, Data keyData, long reservationId) {
         throw noReservations();
     }
 
@@ -186,162 +176,12 @@ final class WeighedRecordStore<K, S>
         throw new UnsupportedOperationException("Keys are not preloaded, so they are not stored");
     }
 
-    private boolean exchange(K key, @Nullable HeldRecord<S> held, @Nullable HeldRecord<S> added) {
-        if (held == null) {
-            return added == null ? !records.containsKey(key) : records.putIfAbsent(key, added) == null;
-        }
-        return added == null ? records.remove(key, held) : records.replace(key, held, added);
-    }
-
-    private void count(@Nullable HeldRecord<S> gone, @Nullable HeldRecord<S> added) {
-        if (gone == null && added != null) {
-            nearCacheStats.incrementOwnedEntryCount();
-        } else if (gone != null && added == null) {
-            nearCacheStats.decrementOwnedEntryCount();
-        }
-        long growth = getRecordStorageMemoryCost(added) - getRecordStorageMemoryCost(gone);
-        if (growth != 0) {
-            nearCacheStats.incrementOwnedEntryMemoryCost(growth);
-        }
+    /** What the near tier made is always a record. */
+    private static <S> HeldEntry<S> held(StoredEntry<S> entry) {
+        return (HeldEntry<S>) entry;
     }
 
     private static UnsupportedOperationException noReservations() {
         return new UnsupportedOperationException("Entries arrive complete, so none is ever reserved");
-    }
-
-    /** The records by their keys, in the form that a record store wants. */
-    static final class Records<K, R extends NearCacheRecord<?>> extends StripedRecords<K, R>
-            implements SampleableNearCacheRecordMap<K, R> {}
-
-    /**
-     * The place of one entry, which tells all that is to be told of it. Two are equal when they hold the same object, so
-     * that the map's conditional changes compare entries by identity.
-     */
-    static final class HeldRecord<S> implements NearCacheRecord<StoredEntry<S>> {
-
-        private final StoredEntry<S> entry;
-
-        HeldRecord(StoredEntry<S> entry) {
-            this.entry = entry;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof HeldRecord<?> held && held.entry == entry;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(entry);
-        }
-
-        @Override
-        public StoredEntry<S> getValue() {
-            return entry;
-        }
-
-        @Override
-        public long getLastAccessTime() {
-            return entry.lastAccessMillis();
-        }
-
-        @Override
-        public long getReservationId() {
-            return READ_PERMITTED;
-        }
-
-        @Override
-        public long getExpirationTime() {
-            return TIME_NOT_SET;
-        }
-
-        @Override
-        public long getCreationTime() {
-            return TIME_NOT_SET;
-        }
-
-        @Override
-        public long getHits() {
-            return 0;
-        }
-
-        @Override
-        public int getPartitionId() {
-            return 0;
-        }
-
-        @Override
-        public long getInvalidationSequence() {
-            return 0;
-        }
-
-        @Override
-        public boolean isCachedAsNull() {
-            return false;
-        }
-
-        @Override
-        public boolean hasSameUuid(UUID uuid) {
-            return false;
-        }
-
-        @Override
-        public void setValue(StoredEntry<S> replacing) {
-            throw unchanging();
-        }
-
-        @Override
-        public void setCreationTime(long time) {
-            throw unchanging();
-        }
-
-        @Override
-        public void setLastAccessTime(long time) {
-            throw unchanging();
-        }
-
-        @Override
-        public void setExpirationTime(long time) {
-            throw unchanging();
-        }
-
-        @Override
-        public void setHits(int hits) {
-            throw unchanging();
-        }
-
-        @Override
-        public void incrementHits() {
-            throw unchanging();
-        }
-
-        @Override
-        public void setReservationId(long id) {
-            throw unchanging();
-        }
-
-        @Override
-        public void setPartitionId(int id) {
-            throw unchanging();
-        }
-
-        @Override
-        public void setInvalidationSequence(long sequence) {
-            throw unchanging();
-        }
-
-        @Override
-        public void setUuid(UUID uuid) {
-            throw unchanging();
-        }
-
-        @Override
-        public void setCachedAsNull(boolean cachedAsNull) {
-            throw unchanging();
-        }
-
-        private static UnsupportedOperationException unchanging() {
-            return new UnsupportedOperationException("A record never changes");
-        }
     }
 }

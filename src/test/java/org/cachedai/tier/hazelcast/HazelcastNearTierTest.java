@@ -36,7 +36,7 @@ class HazelcastNearTierTest {
     @Test
     void get_heldEntry_isTheSameObject() {
         Object value = new Object();
-        StoredEntry<Object> entry = entry(value, 10, 0);
+        StoredEntry<Object> entry = entry(value, 10);
 
         tier.put("k", entry);
 
@@ -47,9 +47,9 @@ class HazelcastNearTierTest {
 
     @Test
     void put_replacedAndRemovedEntries_areCountedOnce() {
-        tier.put("k", entry("a", 10, 0));
-        tier.put("k", entry("b", 30, 0));
-        tier.put("l", entry("c", 5, 0));
+        tier.put("k", entry("a", 10));
+        tier.put("k", entry("b", 30));
+        tier.put("l", entry("c", 5));
         assertThat(tier.bytes()).isEqualTo(35);
 
         tier.remove("k");
@@ -62,8 +62,8 @@ class HazelcastNearTierTest {
 
     @Test
     void replace_expectedEntry_takesItsPlace() {
-        StoredEntry<Object> first = entry("a", 10, 0);
-        StoredEntry<Object> second = entry("b", 30, 1);
+        StoredEntry<Object> first = entry("a", 10);
+        StoredEntry<Object> second = entry("b", 30);
 
         assertThat(tier.replace("k", null, first)).isTrue();
         assertThat(tier.get("k")).isSameAs(first);
@@ -76,15 +76,15 @@ class HazelcastNearTierTest {
 
     @Test
     void replace_otherThanTheExpectedEntry_changesNothing() {
-        StoredEntry<Object> held = entry("a", 10, 0);
-        StoredEntry<Object> twin = entry("a", 10, 0);
+        StoredEntry<Object> held = entry("a", 10);
+        StoredEntry<Object> twin = entry("a", 10);
         tier.put("k", held);
 
-        assertThat(tier.replace("k", twin, entry("b", 30, 1))).isFalse();
+        assertThat(tier.replace("k", twin, entry("b", 30))).isFalse();
         assertThat(tier.replace("k", twin, null)).isFalse();
         assertThat(tier.replace("k", null, twin)).isFalse();
         assertThat(tier.replace("k", null, null)).isFalse();
-        assertThat(tier.replace("other", twin, entry("b", 30, 1))).isFalse();
+        assertThat(tier.replace("other", twin, entry("b", 30))).isFalse();
 
         assertThat(tier.get("k")).isSameAs(held);
         assertThat(tier.bytes()).isEqualTo(10);
@@ -93,7 +93,7 @@ class HazelcastNearTierTest {
 
     @Test
     void replace_byNothing_drops() {
-        StoredEntry<Object> held = entry("a", 10, 0);
+        StoredEntry<Object> held = entry("a", 10);
         tier.put("k", held);
 
         assertThat(tier.replace("k", held, null)).isTrue();
@@ -106,8 +106,8 @@ class HazelcastNearTierTest {
 
     @Test
     void replace_byAnEntryHeavierThanTheBound_drops() {
-        StoredEntry<Object> held = entry("a", 10, 0);
-        StoredEntry<Object> heavy = entry("b", 10_001, 0);
+        StoredEntry<Object> held = entry("a", 10);
+        StoredEntry<Object> heavy = entry("b", 10_001);
         tier.put("k", held);
 
         assertThat(tier.replace("k", held, heavy)).isTrue();
@@ -120,7 +120,7 @@ class HazelcastNearTierTest {
 
     @Test
     void remove_heldEntry_returnsIt() {
-        StoredEntry<Object> held = entry("a", 10, 0);
+        StoredEntry<Object> held = entry("a", 10);
         tier.put("k", held);
 
         assertThat(tier.remove("k")).isSameAs(held);
@@ -131,7 +131,7 @@ class HazelcastNearTierTest {
     void put_ofOneMoment_staysUntilTheNext() {
         try (HazelcastNearTier<String, Object> small = new HazelcastNearTier<>("small", 100, 10)) {
             for (int i = 0; i < 1000; i++) {
-                small.put("k" + i, entry("v", 6, 0));
+                small.put("k" + i, entry("v", 6));
 
                 assertThat(small.get("k" + i)).isNotNull();
                 assertThat(small.entries()).isEqualTo(1);
@@ -142,7 +142,7 @@ class HazelcastNearTierTest {
     @Test
     void put_moreEntriesThanTheBound_evictsToIt() {
         for (int i = 0; i < 250; i++) {
-            tier.put("k" + i, entry("v", 1, i));
+            tier.put("k" + i, entry("v", 1));
         }
 
         assertThat(tier.entries()).isEqualTo(100);
@@ -154,7 +154,7 @@ class HazelcastNearTierTest {
     @Test
     void put_moreBytesThanTheBound_evictsToIt() {
         for (int i = 0; i < 50; i++) {
-            tier.put("k" + i, entry("v", 1_000, i));
+            tier.put("k" + i, entry("v", 1_000));
         }
 
         assertThat(tier.bytes()).isEqualTo(10_000);
@@ -163,10 +163,10 @@ class HazelcastNearTierTest {
 
     @Test
     void put_entryHeavierThanTheBound_isNotHeldAndDropsTheOlder() {
-        tier.put("other", entry("v", 10, 0));
-        tier.put("k", entry("v", 10, 0));
+        tier.put("other", entry("v", 10));
+        tier.put("k", entry("v", 10));
 
-        tier.put("k", entry("v", 10_001, 1));
+        tier.put("k", entry("v", 10_001));
 
         assertThat(tier.get("k")).isNull();
         assertThat(tier.get("other")).isNotNull();
@@ -177,10 +177,15 @@ class HazelcastNearTierTest {
     void put_overTheBound_evictsTheLeastRecentlyUsed() {
         try (HazelcastNearTier<String, Object> small = new HazelcastNearTier<>("small", 10, 10_000)) {
             for (int i = 0; i < 10; i++) {
-                small.put("k" + i, entry("v", 1, i == 3 ? 1 : 100 + i));
+                small.put("k" + i, entry("v", 1));
+            }
+            for (int i = 0; i < 10; i++) {
+                if (i != 3) {
+                    small.get("k" + i);
+                }
             }
 
-            small.put("new", entry("v", 1, 200));
+            small.put("new", entry("v", 1));
 
             assertThat(small.get("k3")).isNull();
             assertThat(small.entries()).isEqualTo(10);
@@ -220,14 +225,14 @@ class HazelcastNearTierTest {
             } else if (what < 200) {
                 tier.remove(key);
             } else if (what < 500) {
-                tier.put(key, entry("v", random.nextInt(400), i));
+                tier.put(key, entry("v", random.nextInt(400)));
             } else {
                 tier.get(key);
             }
         }
     }
 
-    private static StoredEntry<Object> entry(Object value, long weight, long nowMillis) {
-        return new StoredEntry<>(new FarEntry<>(value, 1, nowMillis, Long.MAX_VALUE), weight, 0, nowMillis);
+    private StoredEntry<Object> entry(Object value, long weight) {
+        return tier.entry(new FarEntry<>(value, 1, 0, Long.MAX_VALUE), weight);
     }
 }
