@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FarCalls<S> {
 
-    private static final int MAX_MOVES = 4;
+    private static final int MAX_MOVES = 256;
 
     private final FarTier far;
     private final FarNames names;
@@ -66,20 +66,19 @@ final class FarCalls<S> {
         });
     }
 
+    /** Each change is made once: when the generation has moved in between, the ones that were made are not repeated. */
     @Nullable
     List<FarResult<S>> changeAll(List<FarChange<S>> changes) {
+        List<FarResult<S>> results = new ArrayList<>(changes.size());
         return followingMoves(expected -> {
-            List<Change> sealed = new ArrayList<>(changes.size());
-            changes.forEach(change -> sealed.add(slots.seal(names.entryKey(expected, change.key()), change)));
-            List<Changed> changed = far.changeAll(names, expected, sealed);
-            if (!isMade(changed.get(changed.size() - 1))) {
-                return null;
+            List<Change> left = new ArrayList<>(changes.size());
+            changes.subList(results.size(), changes.size())
+                    .forEach(change -> left.add(slots.seal(names.entryKey(expected, change.key()), change)));
+            List<Changed> changed = far.changeAll(names, expected, left);
+            for (int i = 0; i < left.size() && isMade(changed.get(i)); i++) {
+                results.add(slots.result(left.get(i).entryKey(), changed.get(i)));
             }
-            List<FarResult<S>> results = new ArrayList<>(changed.size());
-            for (int i = 0; i < changed.size(); i++) {
-                results.add(slots.result(sealed.get(i).entryKey(), changed.get(i)));
-            }
-            return results;
+            return results.size() == changes.size() ? results : null;
         });
     }
 

@@ -3,8 +3,8 @@ package org.cachedai.tier;
 import java.util.function.LongSupplier;
 
 /**
- * The generation of one cache as this JVM knows it. When it has moved, the near tier is flushed. Throws
- * {@link FarTierException} where it has to ask the far tier. Thread-safe.
+ * The generation of one cache as this JVM knows it. When it has moved, the near tier is flushed before anybody reads by
+ * the new one. Throws {@link FarTierException} where it has to ask the far tier. Thread-safe.
  */
 final class FarGeneration {
 
@@ -31,9 +31,9 @@ final class FarGeneration {
     /** Takes up a generation that was found in the far tier, or none. */
     synchronized void moveTo(long next) {
         if (generation != next) {
-            generation = next;
-            highest = Math.max(highest, next);
             flushNear.run();
+            highest = Math.max(highest, next);
+            generation = next;
         }
     }
 

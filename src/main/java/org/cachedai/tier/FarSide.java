@@ -2,6 +2,7 @@ package org.cachedai.tier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FarSide<S> implements FarLink.Member {
 
+    private static final long SETTLING_PATIENCE_MILLIS = 100;
+
     private final FarLink link;
     private final FarNames names;
     private final FarSlots<S> slots;
@@ -25,6 +28,7 @@ final class FarSide<S> implements FarLink.Member {
     private final PendingChanges pending = new PendingChanges();
     private final ReentrantLock settling = new ReentrantLock();
     private final LongAdder failures = new LongAdder();
+    private volatile boolean destroyed;
 
     FarSide(FarUse<S> use, LongSupplier clock, Runnable flushNear) {
         this.link = use.link();
@@ -90,11 +94,17 @@ final class FarSide<S> implements FarLink.Member {
 
     /** Like {@link #clear()}, and has everything removed. */
     void destroy() {
-        clear();
-        whileUp(() -> {
-            link.reaper().reap(names, generation.drop() + 1, FarTier.NO_GENERATION);
-            return true;
-        });
+        settling.lock();
+        try {
+            destroyed = true;
+            clear();
+            whileUp(() -> {
+                link.reaper().reap(names, generation.drop() + 1, FarTier.NO_GENERATION);
+                return true;
+            });
+        } finally {
+            settling.unlock();
+        }
     }
 
     /** Reads a page of keys; null when the tier is away. */
@@ -131,15 +141,20 @@ final class FarSide<S> implements FarLink.Member {
         generation.moveTo(FarTier.NO_GENERATION);
     }
 
-    /** Has what an old generation left removed, if nobody did. */
+    /** Has what an old generation left removed, if nobody did; nothing once the cache is destroyed. */
     void reapWhatIsLeft() {
-        whileUp(() -> {
-            if (link.far().awaitsReaping(names)) {
-                long current = generation.current();
-                link.reaper().reap(names, current, current);
-            }
-            return true;
-        });
+        settling.lock();
+        try {
+            whileUp(() -> {
+                if (!destroyed && link.far().awaitsReaping(names)) {
+                    long current = generation.current();
+                    link.reaper().reap(names, current, current);
+                }
+                return true;
+            });
+        } finally {
+            settling.unlock();
+        }
     }
 
     @Override
@@ -155,6 +170,11 @@ final class FarSide<S> implements FarLink.Member {
 
     void close() {
         link.leave(this);
+    }
+
+    /** Whether there is something that the tier has missed, so that what it has and what is near may differ. */
+    boolean isBehind() {
+        return pending.any();
     }
 
     boolean isUp() {
@@ -189,17 +209,30 @@ final class FarSide<S> implements FarLink.Member {
         if (!pending.any()) {
             return true;
         }
-        if (!settling.tryLock()) {
+        if (!awaitSettling()) {
             return false;
         }
         try {
-            settle();
+            if (pending.any()) {
+                settle();
+                flushNear.run();
+            }
             return true;
         } catch (FarTierException e) {
             failed(e);
             return false;
         } finally {
             settling.unlock();
+        }
+    }
+
+    /** Takes the lock, unless another thread has a lot to make good. */
+    private boolean awaitSettling() {
+        try {
+            return settling.tryLock(SETTLING_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

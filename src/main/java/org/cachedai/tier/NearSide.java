@@ -1,26 +1,28 @@
 package org.cachedai.tier;
 
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.cachedai.tier.Overlaps.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The near tier of one cache, kept coherent with what happens to the far tier. A fill carries a ticket taken
- * before its load and is dropped when a write, a removal or a flush came between. Thread-safe; reads never lock.
+ * The near tier of one cache, kept coherent with what happens to the far tier: it never goes back behind what an
+ * exchange with the far tier has seen that is over. What a load or a write saw is published with a {@link Ticket} that
+ * was taken before it, and is not held when something else happened to the key meanwhile. Thread-safe; reads never lock.
  *
  * @param <K> the keys
  * @param <S> the stored form of the values
  */
 final class NearSide<K, S> {
 
-    private static final int STRIPES = 256;
-
     private final NearTier<K, S> near;
     private final KeyCodec<K> keys;
     private final ToLongFunction<S> weigher;
     private final LongSupplier clock;
-    private final Stripe[] stripes = new Stripe[STRIPES];
+    private final Overlaps<K> overlaps = new Overlaps<>();
+    private final AtomicLong flushes = new AtomicLong();
     private volatile @Nullable StoreListener<K, S> listener;
 
     NearSide(NearTier<K, S> near, KeyCodec<K> keys, ToLongFunction<S> weigher, LongSupplier clock) {
@@ -28,9 +30,6 @@ final class NearSide<K, S> {
         this.keys = keys;
         this.weigher = weigher;
         this.clock = clock;
-        for (int i = 0; i < STRIPES; i++) {
-            stripes[i] = new Stripe();
-        }
     }
 
     NearTier<K, S> tier() {
@@ -59,76 +58,71 @@ final class NearSide<K, S> {
         return entry;
     }
 
-    /** A ticket, taken before a load. */
-    long ticket(K key) {
-        return stripe(key).stamp;
+    /** Taken before a load or a write, and closed after it. */
+    Ticket ticket(K key) {
+        return overlaps.begin(key, flushes.get());
     }
 
-    /** A ticket, taken before a write to the far tier; makes the fills that are on their way void. */
-    long writeTicket(K key) {
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            return stripe.advance();
+    /**
+     * Holds what a load has found or a write has stored, or nothing after a removal; when something else came between,
+     * the far tier knows which was last.
+     *
+     * @param seen null for nothing
+     */
+    void publish(K key, @Nullable FarEntry<S> seen, Ticket ticket) {
+        if (seen == null) {
+            publishNothing(key, ticket);
+        } else {
+            fill(key, seen, ticket);
         }
     }
 
-    /** Makes the entry that a load has found, and holds it unless something came between. */
-    StoredEntry<S> fill(K key, FarEntry<S> loaded, long ticket) {
-        StoredEntry<S> entry = entry(key, loaded);
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            if (stripe.stamp == ticket) {
+    /** Like {@link #publish}, and returns the entry, held or not. */
+    StoredEntry<S> fill(K key, FarEntry<S> seen, Ticket ticket) {
+        StoredEntry<S> entry = entry(key, seen);
+        synchronized (ticket.overlap()) {
+            if (ticket.sees(seen.version()) && !isFlushedSince(ticket)) {
                 hold(key, entry);
+            } else {
+                dropOther(key, seen.version());
             }
         }
         return entry;
     }
 
-    /**
-     * Holds what was written to the far tier, or nothing after a removal; when another write came between, the far tier
-     * knows which was last.
-     */
-    void publish(K key, @Nullable FarEntry<S> written, long ticket) {
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            boolean alone = stripe.stamp == ticket;
-            stripe.advance();
-            if (alone && written != null) {
-                hold(key, entry(key, written));
-            } else {
-                near.remove(key);
-            }
-        }
-    }
-
     /** Holds what is in no other tier; the last one stays. */
     void put(K key, FarEntry<S> content) {
-        StoredEntry<S> entry = entry(key, content);
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            stripe.advance();
-            hold(key, entry);
+        hold(key, entry(key, content));
+    }
+
+    /** Like {@link #put}, unless there was a flush since the ticket was taken. */
+    void put(K key, FarEntry<S> content, Ticket ticket) {
+        synchronized (ticket.overlap()) {
+            overlaps.makeVoid(key);
+            if (!isFlushedSince(ticket)) {
+                put(key, content);
+            }
         }
     }
 
     /** Replaces what is in no other tier, if it is still the expected one; whether it was. */
     boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content) {
-        Stripe stripe = stripe(key);
-        synchronized (stripe) {
-            stripe.advance();
-            K kept = content == null ? key : keys.keep().apply(key);
-            return near.replace(kept, expected, content == null ? null : entry(kept, content));
+        K kept = content == null ? key : keys.keep().apply(key);
+        return near.replace(kept, expected, content == null ? null : entry(kept, content));
+    }
+
+    /** Like {@link #replace}; by nothing when there was a flush since the ticket was taken. */
+    boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content, Ticket ticket) {
+        synchronized (ticket.overlap()) {
+            overlaps.makeVoid(key);
+            return replace(key, expected, isFlushedSince(ticket) ? null : content);
         }
     }
 
     /** Drops an entry and makes the fills that are on their way void; whether there was a live one. */
     boolean remove(K key) {
-        Stripe stripe = stripe(key);
-        StoredEntry<S> removed;
-        synchronized (stripe) {
-            stripe.advance();
-            removed = near.remove(key);
-        }
+        overlaps.makeVoid(key);
+        StoredEntry<S> removed = near.remove(key);
         if (removed == null) {
             return false;
         }
@@ -141,11 +135,8 @@ final class NearSide<K, S> {
 
     /** Makes everything void that is on its way, and then drops every entry. */
     void flush() {
-        for (Stripe stripe : stripes) {
-            synchronized (stripe) {
-                stripe.advance();
-            }
-        }
+        flushes.incrementAndGet();
+        overlaps.makeAllVoid();
         near.clear();
     }
 
@@ -157,6 +148,25 @@ final class NearSide<K, S> {
     private StoredEntry<S> entry(K key, FarEntry<S> content) {
         long weight = near.overheadBytes() + keys.weigh().applyAsLong(key) + weigher.applyAsLong(content.value());
         return near.entry(content, weight);
+    }
+
+    /** Asked while the overlap's monitor is held, for which a flush waits. */
+    private boolean isFlushedSince(Ticket ticket) {
+        return flushes.get() != ticket.flushes();
+    }
+
+    private void publishNothing(K key, Ticket ticket) {
+        synchronized (ticket.overlap()) {
+            ticket.sees(FarTier.ABSENT);
+            near.remove(key);
+        }
+    }
+
+    private void dropOther(K key, long version) {
+        StoredEntry<S> held = near.get(key);
+        if (held != null && held.version() != version) {
+            near.remove(key);
+        }
     }
 
     private void hold(K key, StoredEntry<S> entry) {
@@ -173,22 +183,6 @@ final class NearSide<K, S> {
         StoreListener<K, S> hearer = listener;
         if (hearer != null) {
             hearer.expired(key, expired.value());
-        }
-    }
-
-    private Stripe stripe(K key) {
-        int hash = key.hashCode();
-        return stripes[(hash ^ hash >>> 16) & STRIPES - 1];
-    }
-
-    /** Counts the changes to the keys that share it; guarded by itself, read without. */
-    private static final class Stripe {
-
-        private volatile long stamp;
-
-        @SuppressWarnings("NonAtomicVolatileUpdate") // Only ever advanced under the stripe's own monitor.
-        long advance() {
-            return ++stamp;
         }
     }
 }

@@ -6,10 +6,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.cachedai.tier.Overlaps.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TieredStore<K, S> implements EntryStore<K, S> {
 
-    private static final long LEASE_MILLIS = 30_000;
-    private static final long LEASE_PATIENCE_MILLIS = 10_000;
-    private static final long LEASE_PAUSE_MILLIS = 10;
     private static final long FEED_PATIENCE_MILLIS = 1_000;
 
     private final NearSide<K, S> near;
@@ -32,6 +29,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     private final FarSide<S> far;
     private final FarUse<S> use;
     private final LongSupplier clock;
+    private final FarLeases leases;
     private final RemoteChanges<K, S> remote;
 
     /**
@@ -48,6 +46,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         this.clock = clock;
         this.use = use;
         this.far = new FarSide<>(use, clock, this.near::flush);
+        this.leases = new FarLeases(far, use.names());
         this.remote = new RemoteChanges<>(this.near, far, keys);
         use.link().feed().follow(use.names(), remote, false);
         use.link().reaper().later(far::reapWhatIsLeft);
@@ -90,33 +89,36 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public Current<S> current(K key) {
-        long ticket = near.ticket(key);
-        FarSlot<S> slot = far.read(keys.text().apply(key));
-        return slot == null ? alone(key) : filled(key, slot, ticket);
+        try (Ticket ticket = near.ticket(key)) {
+            FarSlot<S> slot = far.read(keys.text().apply(key));
+            return slot == null ? alone(key) : seen(key, slot, ticket);
+        }
     }
 
     @Override
     public @Nullable Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next) {
         FarEntry<S> content = next == null ? null : content(next);
-        long ticket = near.writeTicket(key);
-        FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
-        if (result == null) {
-            return near.replace(key, expected.entry(), content) ? null : alone(key);
+        try (Ticket ticket = near.ticket(key)) {
+            FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
+            if (result == null) {
+                return near.replace(key, expected.entry(), content, ticket) ? null : alone(key);
+            }
+            FarSlot<S> conflict = result.conflict();
+            if (conflict != null) {
+                return seen(key, conflict, ticket);
+            }
+            near.publish(key, content, ticket);
+            return null;
         }
-        FarSlot<S> conflict = result.conflict();
-        if (conflict != null) {
-            near.publish(key, conflict.entry(), ticket);
-            return filled(key, conflict, ticket);
-        }
-        near.publish(key, content, ticket);
-        return null;
     }
 
     @Override
     public void put(K key, NewEntry<S> entry) {
         FarEntry<S> content = content(entry);
-        long ticket = near.writeTicket(key);
-        published(key, content, ticket, far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
+        try (Ticket ticket = near.ticket(key)) {
+            published(
+                    key, content, ticket, far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
+        }
     }
 
     @Override
@@ -167,17 +169,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public Lease lease(K key) {
-        String text = keys.text().apply(key);
-        String token = UUID.randomUUID().toString();
-        long end = System.nanoTime() + LEASE_PATIENCE_MILLIS * 1_000_000;
-        while (Boolean.FALSE.equals(far.tryLease(text, token, LEASE_MILLIS))) {
-            if (System.nanoTime() - end > 0 || !pause()) {
-                throw new FarTierException(
-                        "Another JVM has kept a key of " + use.names().cache() + " for more than "
-                                + LEASE_PATIENCE_MILLIS + " ms: its cache writer or entry processor is slow");
-            }
-        }
-        return () -> far.releaseLease(text, token);
+        return leases.take(keys.text().apply(key));
     }
 
     @Override
@@ -215,7 +207,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     }
 
     private boolean isNearReadable() {
-        return !far.isUp() || (remote.isFollowing() && !use.touchable());
+        return !far.isUp() || (remote.isFollowing() && !use.touchable() && !far.isBehind());
     }
 
     /** What is under a key while the far tier is away. */
@@ -223,40 +215,52 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         return new Current<>(near.get(key), FarTier.ABSENT);
     }
 
-    private Current<S> filled(K key, FarSlot<S> slot, long ticket) {
+    private Current<S> seen(K key, FarSlot<S> slot, Ticket ticket) {
         FarEntry<S> entry = slot.entry();
-        return new Current<>(entry == null ? null : near.fill(key, entry, ticket), slot.version());
+        if (entry == null) {
+            near.publish(key, null, ticket);
+            return new Current<>(null, slot.version());
+        }
+        return new Current<>(near.fill(key, entry, ticket), slot.version());
     }
 
     private void loadAll(List<K> chunk, Map<K, StoredEntry<S>> found) {
-        List<Long> tickets = chunk.stream().map(near::ticket).toList();
-        List<FarSlot<S>> slots = far.readAll(chunk.stream().map(keys.text()).toList());
-        for (int i = 0; i < chunk.size(); i++) {
-            K key = chunk.get(i);
-            Current<S> current = slots == null ? alone(key) : filled(key, slots.get(i), tickets.get(i));
-            if (current.entry() != null) {
-                found.put(key, current.entry());
+        List<Ticket> tickets = chunk.stream().map(near::ticket).toList();
+        try {
+            List<FarSlot<S>> slots = far.readAll(chunk.stream().map(keys.text()).toList());
+            for (int i = 0; i < chunk.size(); i++) {
+                K key = chunk.get(i);
+                Current<S> current = slots == null ? alone(key) : seen(key, slots.get(i), tickets.get(i));
+                if (current.entry() != null) {
+                    found.put(key, current.entry());
+                }
             }
+        } finally {
+            tickets.forEach(Ticket::close);
         }
     }
 
     private void putChunk(List<Map.Entry<K, FarEntry<S>>> chunk) {
-        List<Long> tickets = new ArrayList<>(chunk.size());
-        List<FarChange<S>> changes = new ArrayList<>(chunk.size());
-        for (Map.Entry<K, FarEntry<S>> content : chunk) {
-            tickets.add(near.writeTicket(content.getKey()));
-            changes.add(new FarChange<>(keys.text().apply(content.getKey()), FarTier.ANY, content.getValue()));
-        }
-        List<FarResult<S>> results = far.changeAll(changes);
-        for (int i = 0; i < chunk.size(); i++) {
-            Map.Entry<K, FarEntry<S>> content = chunk.get(i);
-            published(content.getKey(), content.getValue(), tickets.get(i), results == null ? null : results.get(i));
+        List<Ticket> tickets =
+                chunk.stream().map(Map.Entry::getKey).map(near::ticket).toList();
+        try {
+            List<FarResult<S>> results = far.changeAll(chunk.stream()
+                    .map(content ->
+                            new FarChange<>(keys.text().apply(content.getKey()), FarTier.ANY, content.getValue()))
+                    .toList());
+            for (int i = 0; i < chunk.size(); i++) {
+                Map.Entry<K, FarEntry<S>> content = chunk.get(i);
+                published(
+                        content.getKey(), content.getValue(), tickets.get(i), results == null ? null : results.get(i));
+            }
+        } finally {
+            tickets.forEach(Ticket::close);
         }
     }
 
-    private void published(K key, FarEntry<S> content, long ticket, @Nullable FarResult<S> result) {
+    private void published(K key, FarEntry<S> content, Ticket ticket, @Nullable FarResult<S> result) {
         if (result == null) {
-            near.put(key, content);
+            near.put(key, content, ticket);
         } else {
             near.publish(key, content, ticket);
         }
@@ -282,15 +286,5 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     private static long freshVersion() {
         long version = ThreadLocalRandom.current().nextLong();
         return version == FarTier.ABSENT || version == FarTier.ANY ? 1 : version;
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(LEASE_PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -17,6 +17,7 @@ final class FakeFarTier implements FarTier {
     volatile boolean away;
     volatile boolean closed;
     volatile Runnable duringRead = () -> {};
+    volatile Runnable duringChange = () -> {};
 
     FakeFarTier() {
         this(new Server());
@@ -48,6 +49,12 @@ final class FakeFarTier implements FarTier {
     @Override
     public Changed change(FarNames cache, long expectedGeneration, Change change) {
         requirePresent();
+        Changed changed = changed(cache, expectedGeneration, change);
+        duringChange.run();
+        return changed;
+    }
+
+    private Changed changed(FarNames cache, long expectedGeneration, Change change) {
         synchronized (server) {
             Read current = server.read(cache, text(change.entryKey()));
             boolean existed = current.bytes() != null;

@@ -3,15 +3,12 @@ package org.cachedai.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -372,95 +369,5 @@ class TieredStoreTest {
                 String::length,
                 now::get,
                 new FarUse<>(by, new FarNames("ns", "cache"), new TextCodec(), false));
-    }
-
-    /** Version, expiry and text, parted by bars. */
-    private static final class TextCodec implements EntryCodec<String> {
-
-        @Override
-        public byte[] encode(byte[] entryKey, FarEntry<String> entry) {
-            return (entry.version() + "|" + entry.expiresMillis() + "|" + entry.value())
-                    .getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public long size(String value) {
-            return value.length();
-        }
-
-        @Override
-        public FarEntry<String> decode(byte[] entryKey, byte[] bytes) {
-            String[] parts = new String(bytes, StandardCharsets.UTF_8).split("\\|", 3);
-            return new FarEntry<>(parts[2], Long.parseLong(parts[0]), 0, Long.parseLong(parts[1]));
-        }
-    }
-
-    /** Without bounds. */
-    private static final class MapNearTier<K, S> implements NearTier<K, S> {
-
-        private final Map<K, StoredEntry<S>> entries = new ConcurrentHashMap<>();
-
-        @Override
-        public StoredEntry<S> entry(FarEntry<S> content, long weight) {
-            return new StoredEntry<>(content, weight);
-        }
-
-        @Override
-        public @Nullable StoredEntry<S> get(K key) {
-            return entries.get(key);
-        }
-
-        @Override
-        public void put(K key, StoredEntry<S> entry) {
-            entries.put(key, entry);
-        }
-
-        @Override
-        public boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable StoredEntry<S> next) {
-            if (expected == null) {
-                return next == null ? !entries.containsKey(key) : entries.putIfAbsent(key, next) == null;
-            }
-            return next == null ? entries.remove(key, expected) : entries.replace(key, expected, next);
-        }
-
-        @Override
-        public @Nullable StoredEntry<S> remove(K key) {
-            return entries.remove(key);
-        }
-
-        @Override
-        public long overheadBytes() {
-            return 0;
-        }
-
-        @Override
-        public void clear() {
-            entries.clear();
-        }
-
-        @Override
-        public Iterator<K> keys() {
-            return entries.keySet().iterator();
-        }
-
-        @Override
-        public long entries() {
-            return entries.size();
-        }
-
-        @Override
-        public long bytes() {
-            return entries.values().stream().mapToLong(StoredEntry::weight).sum();
-        }
-
-        @Override
-        public long evictions() {
-            return 0;
-        }
-
-        @Override
-        public void close() {
-            clear();
-        }
     }
 }

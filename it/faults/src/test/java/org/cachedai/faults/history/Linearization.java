@@ -1,9 +1,12 @@
 package org.cachedai.faults.history;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -45,7 +48,7 @@ final class Linearization {
      * @throws InconclusiveException when the search was given up
      */
     static boolean exists(List<Operation> operations, @Nullable String initial, ReadRule rule) {
-        return new Linearization(operations, rule).search(new BitSet(), initial);
+        return new Linearization(operations, rule).search(initial);
     }
 
     private BitSet predecessors(int index) {
@@ -56,33 +59,51 @@ final class Linearization {
         return before;
     }
 
-    /** Whether what is not placed yet can follow when the key has this value. */
-    private boolean search(BitSet placed, @Nullable String value) {
-        placeEffectFree(placed, value);
+    /** Depth first; the branches that are open are kept here, as there are as many as operations. */
+    private boolean search(@Nullable String initial) {
+        Deque<Branch> open = new ArrayDeque<>();
+        boolean found = enter(new Configuration(new BitSet(), initial), open);
+        while (!found && !open.isEmpty()) {
+            Branch last = open.getLast();
+            if (last.untried().hasNext()) {
+                Configuration next = following(last.from(), last.untried().next());
+                found = next != null && enter(next, open);
+            } else {
+                open.removeLast();
+            }
+        }
+        return found;
+    }
+
+    /** Whether everything is placed; else opens the branches from there, if nobody has been there. */
+    private boolean enter(Configuration configuration, Deque<Branch> open) {
+        BitSet placed = configuration.placed();
+        placeEffectFree(placed, configuration.value());
         if (includes(placed, completed)) {
             return true;
         }
-        if (!visited.add(new Configuration(placed, value))) {
-            return false;
+        if (visited.add(configuration)) {
+            open.addLast(new Branch(configuration, candidates(placed).iterator()));
         }
         if (visited.size() > MOST_CONFIGURATIONS) {
             throw new InconclusiveException(operations);
         }
-        return candidates(placed).stream().anyMatch(next -> canFollow(placed, value, next));
+        return false;
     }
 
-    private boolean canFollow(BitSet placed, @Nullable String value, int next) {
+    /** Where an operation leads, or null when it cannot be the next one. */
+    private @Nullable Configuration following(Configuration from, int next) {
         Operation operation = operations.get(next);
-        Effect effect = operation.on(value);
+        Effect effect = operation.on(from.value());
         boolean explained = operation.isPending()
-                ? !Objects.equals(effect.value(), value)
+                ? !Objects.equals(effect.value(), from.value())
                 : Objects.equals(effect.result(), operation.result());
         if (!explained) {
-            return false;
+            return null;
         }
-        BitSet placedToo = (BitSet) placed.clone();
-        placedToo.set(next);
-        return search(placedToo, effect.value());
+        BitSet placed = (BitSet) from.placed().clone();
+        placed.set(next);
+        return new Configuration(placed, effect.value());
     }
 
     /** Places all that may come next, changes nothing, and returned what it returns at this value. */
@@ -127,4 +148,7 @@ final class Linearization {
 
     /** What decides whether the rest can follow. */
     private record Configuration(BitSet placed, @Nullable String value) {}
+
+    /** What can come next somewhere. */
+    private record Branch(Configuration from, Iterator<Integer> untried) {}
 }

@@ -11,7 +11,7 @@ import org.cachedai.faults.jvm.Jvms;
 
 /**
  * Rounds of calls from several JVMs: in a round all call at the same time, and when all have returned and a while has
- * passed, every JVM reads the round's keys once more.
+ * passed, every JVM reads the round's keys once more. Where clears are called, one comes first in every other round.
  *
  * @param rounds how many
  * @param seed what the calls' randomness begins with
@@ -29,6 +29,9 @@ public record Recording(Workload workload, int rounds, long seed, Duration quiet
             int number = round;
             long startAt = System.nanoTime() + LEAD_NANOS;
             jvms.runEach(jvm -> new Round(workload, jvm, number, seed, startAt)).forEach(operations::addAll);
+            if (workload.clearsAfter(round)) {
+                jvms.runEach(jvm -> new LastClear(workload, jvm, number)).forEach(operations::addAll);
+            }
             LockSupport.parkNanos(quiet.toNanos());
             jvms.runEach(jvm -> new LastReads(workload, jvm, number)).forEach(operations::addAll);
         }

@@ -47,6 +47,11 @@ public record Workload(List<Action> actions, Breadth breadth, int threads, int c
         }
     }
 
+    /** Whether the cache is cleared when the calls of a round have returned. */
+    boolean clearsAfter(int round) {
+        return breadth.clearPercent() > 0 && round % 2 == 1;
+    }
+
     /** The keys of a round, which no other round uses. */
     List<String> keys(int round) {
         return IntStream.range(0, KEYS).mapToObj(key -> "r" + round + "k" + key).toList();
