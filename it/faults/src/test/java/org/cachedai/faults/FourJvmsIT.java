@@ -52,11 +52,11 @@ class FourJvmsIT {
         check(Breadth.CLEARS).requireLinearizable(jvms, Caches.redis(redis.uri()));
     }
 
-    /** The harness can fail: caches that share nothing are found out. */
+    /** The harness can fail: caches that share nothing are found out, on most of the six keys of a round. */
     @Test
     void cachesThatShareNothing_areNotLinearizable() {
         List<Violation> violations = check(Breadth.SINGLE).violations(jvms, Caches.caffeine());
-        assertThat(violations).hasSizeGreaterThan(60);
+        assertThat(violations).hasSizeGreaterThan(5 * HistoryCheck.rounds());
     }
 
     private static HistoryCheck check(Breadth breadth) {

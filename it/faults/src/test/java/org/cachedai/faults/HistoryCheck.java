@@ -46,7 +46,11 @@ final class HistoryCheck {
 
     private History record(Jvms jvms, CacheAddress address, long seed) {
         Duration quiet = Duration.ofNanos(rule.stalenessNanos());
-        return new Recording(workload, Integer.getInteger("history.rounds", 12), seed, quiet).of(jvms, address);
+        return new Recording(workload, rounds(), seed, quiet).of(jvms, address);
+    }
+
+    static int rounds() {
+        return Integer.getInteger("history.rounds", 12);
     }
 
     private static String describe(History history) {
