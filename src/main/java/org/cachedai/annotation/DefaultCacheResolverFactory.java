@@ -13,29 +13,39 @@ import javax.cache.annotation.CacheResult;
 import javax.cache.configuration.MutableConfiguration;
 
 /**
- * The factory where none is named: caches of one manager, by their names. A cache that is not there is created with
- * JSR-107's default configuration at the first call that needs it, and again when it was destroyed. Thread-safe.
+ * The factory where none is named: caches of one manager, by their names. A cache that is not there is created at the first
+ * call that needs it, and again when it was destroyed, with JSR-107's default configuration and the type of its values as
+ * far as it is known. Thread-safe.
  */
 public final class DefaultCacheResolverFactory implements CacheResolverFactory {
 
     private final Supplier<CacheManager> manager;
+    private final CacheTypes types;
 
-    /** @param manager the manager, asked for when the first cache is needed */
-    public DefaultCacheResolverFactory(Supplier<CacheManager> manager) {
+    /**
+     * @param manager the manager, asked for when the first cache is needed
+     * @param types the types of the caches' values
+     */
+    public DefaultCacheResolverFactory(Supplier<CacheManager> manager, CacheTypes types) {
         this.manager = manager;
+        this.types = types;
     }
 
     @Override
     public CacheResolver getCacheResolver(CacheMethodDetails<? extends Annotation> details) {
-        return new ByName(manager, details.getCacheName());
+        return byName(details.getCacheName());
     }
 
     @Override
     public CacheResolver getExceptionCacheResolver(CacheMethodDetails<CacheResult> details) {
-        return new ByName(manager, details.getCacheAnnotation().exceptionCacheName());
+        return byName(details.getCacheAnnotation().exceptionCacheName());
     }
 
-    private record ByName(Supplier<CacheManager> manager, String name) implements CacheResolver {
+    private CacheResolver byName(String cacheName) {
+        return new ByName(manager, cacheName, types.of(cacheName));
+    }
+
+    private record ByName(Supplier<CacheManager> manager, String name, Class<?> valueType) implements CacheResolver {
 
         @Override
         public <K, V> Cache<K, V> resolveCache(CacheInvocationContext<? extends Annotation> invocation) {
@@ -45,9 +55,11 @@ public final class DefaultCacheResolverFactory implements CacheResolverFactory {
         }
 
         /** Creates the cache, unless another caller was faster. */
+        @SuppressWarnings("unchecked") // What the annotated methods put is of the type.
         private <K, V> Cache<K, V> create(CacheManager caches) {
             try {
-                return caches.createCache(name, new MutableConfiguration<>());
+                return caches.createCache(
+                        name, new MutableConfiguration<K, V>().setTypes((Class<K>) Object.class, (Class<V>) valueType));
             } catch (CacheException e) {
                 Cache<K, V> others = caches.getCache(name);
                 if (others == null) {

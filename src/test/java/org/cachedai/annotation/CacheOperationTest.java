@@ -41,7 +41,8 @@ class CacheOperationTest {
 
     private final CaffeineCachingProvider provider = new CaffeineCachingProvider();
     private final CacheManager manager = provider.getCacheManager();
-    private final DefaultCacheResolverFactory factory = new DefaultCacheResolverFactory(() -> manager);
+    private final DefaultCacheResolverFactory factory =
+            new DefaultCacheResolverFactory(() -> manager, new CacheTypes());
     private final Flights flights = new Flights(Duration.ofMinutes(1));
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final CountDownLatch release = new CountDownLatch(1);

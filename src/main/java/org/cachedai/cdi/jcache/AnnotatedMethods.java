@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import org.cachedai.annotation.CacheTypes;
 import org.cachedai.annotation.MethodDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class AnnotatedMethods {
 
     private final Map<Class<?>, Map<Method, MethodDetails<?>>> methods = new ConcurrentHashMap<>();
+    private final CacheTypes types = new CacheTypes();
 
     void add(Class<?> beanClass, MethodDetails<? extends Annotation> details) {
         methods.computeIfAbsent(beanClass, c -> new ConcurrentHashMap<>()).put(details.getMethod(), details);
+        types.add(details);
     }
 
     void clear() {
         methods.clear();
+        types.clear();
+    }
+
+    /** The types of the values that the methods put into their caches. */
+    CacheTypes types() {
+        return types;
     }
 
     /** Hands each method to the visitor, with the class of its bean. */

@@ -27,13 +27,17 @@ public class CacheBinding {
     DefaultCacheManager manager;
 
     @Inject
+    JCacheExtension extension;
+
+    @Inject
     @Any
     Instance<Object> beans;
 
     /** Where the calls of a method find their cache and their key. */
     BoundCaches of(MethodDetails<? extends Annotation> details) {
         CacheResolverFactory factory = details.resolverFactory() == CacheResolverFactory.class
-                ? new DefaultCacheResolverFactory(manager::get)
+                ? new DefaultCacheResolverFactory(
+                        manager::get, extension.methods().types())
                 : instance(details.resolverFactory());
         CacheKeyGenerator generator =
                 details.keyGenerator() == CacheKeyGenerator.class ? defaultGenerator : instance(details.keyGenerator());

@@ -23,6 +23,7 @@ import javax.cache.annotation.CacheMethodDetails;
 import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
+import org.cachedai.annotation.CacheTypes;
 import org.cachedai.annotation.DefaultCacheResolverFactory;
 import org.cachedai.annotation.DefaultGeneratedCacheKey;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -73,12 +74,12 @@ class CacheBindingTest {
         @Override
         public CacheResolver getCacheResolver(CacheMethodDetails<? extends Annotation> details) {
             RESOLVERS.incrementAndGet();
-            return new DefaultCacheResolverFactory(() -> manager).getCacheResolver(details);
+            return new DefaultCacheResolverFactory(() -> manager, new CacheTypes()).getCacheResolver(details);
         }
 
         @Override
         public CacheResolver getExceptionCacheResolver(CacheMethodDetails<CacheResult> details) {
-            return new DefaultCacheResolverFactory(() -> manager).getExceptionCacheResolver(details);
+            return new DefaultCacheResolverFactory(() -> manager, new CacheTypes()).getExceptionCacheResolver(details);
         }
     }
 

@@ -1,0 +1,108 @@
+package org.cachedai.cdi.jcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.cache.CacheManager;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemoveAll;
+import javax.cache.annotation.CacheResult;
+import javax.cache.annotation.CacheValue;
+import org.awaitility.Awaitility;
+import org.cachedai.jcache.spi.TieredCachingProvider;
+import org.cachedai.tier.redis.LocalRedis;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The annotations in two applications on one Redis. */
+class SharedAnnotationsTest {
+
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    private static LocalRedis redis;
+
+    private WeldContainer one;
+    private WeldContainer other;
+
+    record Answer(String text, List<Integer> numbers) {}
+
+    @ApplicationScoped
+    static class Answers {
+
+        @CacheResult(cacheName = "answers")
+        Answer find(String question, int length) {
+            return new Answer(question, List.of(length, RUNS.incrementAndGet()));
+        }
+
+        @CachePut(cacheName = "answers")
+        void store(String question, int length, @CacheValue Answer answer) {}
+
+        @CacheRemoveAll(cacheName = "answers")
+        void forget() {}
+    }
+
+    @ApplicationScoped
+    static class RedisCaches {
+
+        private final TieredCachingProvider provider = new TieredCachingProvider();
+
+        @Produces
+        @ApplicationScoped
+        CacheManager manager() {
+            return provider.getCacheManager(redis.uri(), null);
+        }
+
+        void close(@Disposes CacheManager manager) {
+            provider.close();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        redis = LocalRedis.start();
+        one = JCacheContainer.with(Answers.class, RedisCaches.class);
+        other = JCacheContainer.with(Answers.class, RedisCaches.class);
+    }
+
+    @AfterEach
+    void stop() {
+        one.close();
+        other.close();
+        redis.close();
+    }
+
+    @Test
+    void find_inTheOtherApplication_isWhatTheOneHasLoaded() {
+        Answer loaded = answers(one).find("question", 7);
+
+        assertThat(answers(other).find("question", 7)).isEqualTo(loaded);
+        assertThat(answers(other).find("question", 8)).isNotEqualTo(loaded);
+    }
+
+    @Test
+    void store_inTheOneApplication_isFoundInTheOther() {
+        Answer stored = new Answer("stored", List.of());
+        answers(one).store("question", 7, stored);
+
+        assertThat(answers(other).find("question", 7)).isEqualTo(stored);
+    }
+
+    @Test
+    void forget_inTheOneApplication_isForgottenInTheOther() {
+        Answer loaded = answers(other).find("question", 7);
+        answers(one).forget();
+
+        Awaitility.await().untilAsserted(() -> assertThat(answers(other).find("question", 7))
+                .isNotEqualTo(loaded));
+    }
+
+    private static Answers answers(WeldContainer container) {
+        return container.select(Answers.class).get();
+    }
+}
