@@ -6,7 +6,7 @@ package org.cachedai.spi;
  */
 public interface TierStatistics {
 
-    /** Entries in the near tier. */
+    /** Entries in the near tier; those whose life is over count until somebody asks for them. */
     long nearEntries();
 
     /** Bytes in the near tier, by the near tier's own estimate. */

@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * {@code rediss://…} for both tiers; the default is {@code cachedai.redis.url}, else {@code memory:/}. A manager's
  * settings are the keys of {@link SettingKey} in its properties, else in the system's properties, else in the
  * environment. A Redis that is away does not stop a manager. Thread-safe.
+ *
+ * <p>A cache entry listener hears of every change that a cache of its own manager makes, a synchronous one before the
+ * operation returns. On Redis it also hears what every other manager, in this JVM or another, has put and removed:
+ * afterwards and on another thread, also when it is synchronous; in the order in which Redis made the changes; each once
+ * while the connection stands. What happens while the connection is lost is not told, not even later, so that nothing
+ * that was told is false; the old value is the one that Redis had. Of expiry it hears from the cache of its own manager
+ * that finds an entry expired. {@code clear} tells nobody (JSR-107, {@code Cache.clear}).
  */
 public final class TieredCachingProvider implements CachingProvider {
 
