@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
 
-    /** The entry 48, its place in the map 32, and its share of the map's table. */
-    private static final long OVERHEAD_BYTES = 88;
+    /** The entry 56, its place in the map 32, and its share of the map's table and of the samples' one. */
+    private static final long OVERHEAD_BYTES = 100;
 
     private final InternalSerializationService serialization = new DefaultSerializationServiceBuilder().build();
     private final WeighedRecordStore<K, S> store;
@@ -51,7 +51,7 @@ public final class HazelcastNearTier<K, S> implements NearTier<K, S> {
 
     @Override
     public StoredEntry<S> entry(FarEntry<S> content, long weight) {
-        return new HeldEntry<>(content, weight);
+        return new HeldEntry<K, S>(content, weight);
     }
 
     @Override

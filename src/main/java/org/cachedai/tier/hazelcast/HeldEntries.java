@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Entries by their keys, in the form that a record store wants. Clearing puts a new table in the old one's place, in one
  * step; what is still being changed in the old one goes with it. Thread-safe.
  */
-final class HeldEntries<K, S> extends AbstractMap<K, HeldEntry<S>>
-        implements SampleableNearCacheRecordMap<K, HeldEntry<S>> {
+final class HeldEntries<K, S> extends AbstractMap<K, HeldEntry<K, S>>
+        implements SampleableNearCacheRecordMap<K, HeldEntry<K, S>> {
 
-    private volatile StripedTable<K, S> table = new StripedTable<>();
+    private volatile SampledTable<K, S> table = new SampledTable<>();
 
     /** How many there are. */
     long entries() {
@@ -28,20 +28,18 @@ final class HeldEntries<K, S> extends AbstractMap<K, HeldEntry<S>>
     }
 
     /** Puts one in another's place, in one step, if the other is there; null stands for none. Whether it was. */
-    boolean exchange(K key, @Nullable HeldEntry<S> expected, @Nullable HeldEntry<S> added) {
+    boolean exchange(K key, @Nullable HeldEntry<K, S> expected, @Nullable HeldEntry<K, S> added) {
         return table.exchange(key, expected, added);
     }
 
     /** Some entries picked at random, a spared one not among them. */
-    List<EvictionCandidate<K, HeldEntry<S>>> sampleWithout(HeldEntry<S> spared, int count) {
-        List<EvictionCandidate<K, HeldEntry<S>>> samples = table.sample(count);
-        samples.removeIf(one -> one.getEvictable() == spared);
-        return samples;
+    List<HeldEntry<K, S>> sampleWithout(HeldEntry<K, S> spared, int count) {
+        return table.sampleWithout(spared, count);
     }
 
     @Override
-    public @Nullable HeldEntry<S> get(Object key) {
-        return table.stripe(key).get(key);
+    public @Nullable HeldEntry<K, S> get(Object key) {
+        return table.get(key);
     }
 
     @Override
@@ -50,13 +48,13 @@ final class HeldEntries<K, S> extends AbstractMap<K, HeldEntry<S>>
     }
 
     @Override
-    public @Nullable HeldEntry<S> put(K key, HeldEntry<S> added) {
+    public @Nullable HeldEntry<K, S> put(K key, HeldEntry<K, S> added) {
         return table.put(key, added);
     }
 
     @Override
-    public @Nullable HeldEntry<S> putIfAbsent(K key, HeldEntry<S> added) {
-        HeldEntry<S> present = get(key);
+    public @Nullable HeldEntry<K, S> putIfAbsent(K key, HeldEntry<K, S> added) {
+        HeldEntry<K, S> present = get(key);
         while (present == null && !exchange(key, null, added)) {
             present = get(key);
         }
@@ -64,19 +62,19 @@ final class HeldEntries<K, S> extends AbstractMap<K, HeldEntry<S>>
     }
 
     @Override
-    public @Nullable HeldEntry<S> remove(Object key) {
+    public @Nullable HeldEntry<K, S> remove(Object key) {
         return table.remove(key);
     }
 
     @Override
     @SuppressWarnings("unchecked") // What is equal to a key is one.
     public boolean remove(Object key, @Nullable Object expected) {
-        return expected instanceof HeldEntry<?> held && exchange((K) key, (HeldEntry<S>) held, null);
+        return expected instanceof HeldEntry<?, ?> held && exchange((K) key, (HeldEntry<K, S>) held, null);
     }
 
     @Override
-    public @Nullable HeldEntry<S> replace(K key, HeldEntry<S> added) {
-        HeldEntry<S> present = get(key);
+    public @Nullable HeldEntry<K, S> replace(K key, HeldEntry<K, S> added) {
+        HeldEntry<K, S> present = get(key);
         while (present != null && !exchange(key, present, added)) {
             present = get(key);
         }
@@ -84,29 +82,29 @@ final class HeldEntries<K, S> extends AbstractMap<K, HeldEntry<S>>
     }
 
     @Override
-    public boolean replace(K key, HeldEntry<S> expected, HeldEntry<S> added) {
+    public boolean replace(K key, HeldEntry<K, S> expected, HeldEntry<K, S> added) {
         return exchange(key, expected, added);
     }
 
     @Override
     public void clear() {
-        table = new StripedTable<>();
+        table = new SampledTable<>();
     }
 
     @Override
-    public Set<Entry<K, HeldEntry<S>>> entrySet() {
-        return table.entrySet();
+    public Set<Entry<K, HeldEntry<K, S>>> entrySet() {
+        return table.map().entrySet();
     }
 
     @Override
     @SuppressWarnings("unchecked") // The only kind of candidate that there is.
-    public <C extends EvictionCandidate<K, HeldEntry<S>>> List<C> sample(int count) {
-        return (List<C>) (List<?>) table.sample(count);
+    public <C extends EvictionCandidate<K, HeldEntry<K, S>>> List<C> sample(int count) {
+        return (List<C>) (List<?>) table.sampleWithout(null, count);
     }
 
     @Override
-    public <C extends EvictionCandidate<K, HeldEntry<S>>> boolean tryEvict(
-            @Nullable C candidate, EvictionListener<K, HeldEntry<S>> listener) {
+    public <C extends EvictionCandidate<K, HeldEntry<K, S>>> boolean tryEvict(
+            @Nullable C candidate, EvictionListener<K, HeldEntry<K, S>> listener) {
         if (candidate == null || !exchange(candidate.getAccessor(), candidate.getEvictable(), null)) {
             return false;
         }

@@ -3,7 +3,6 @@ package org.cachedai.tier.hazelcast;
 import com.hazelcast.config.EvictionConfig;
 import com.hazelcast.config.NearCacheConfig;
 import com.hazelcast.internal.adapter.DataStructureAdapter;
-import com.hazelcast.internal.eviction.EvictionCandidate;
 import com.hazelcast.internal.eviction.EvictionChecker;
 import com.hazelcast.internal.nearcache.impl.store.AbstractNearCacheRecordStore;
 import com.hazelcast.internal.serialization.Data;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the number of entries put so far.
  */
 final class WeighedRecordStore<K, S>
-        extends AbstractNearCacheRecordStore<K, StoredEntry<S>, K, HeldEntry<S>, HeldEntries<K, S>> {
+        extends AbstractNearCacheRecordStore<K, StoredEntry<S>, K, HeldEntry<K, S>, HeldEntries<K, S>> {
 
     private static final int SAMPLES = 15;
 
@@ -30,7 +29,7 @@ final class WeighedRecordStore<K, S>
 
     @Nullable
     StoredEntry<S> entry(K key) {
-        HeldEntry<S> held = records.get(key);
+        HeldEntry<K, S> held = records.get(key);
         if (held != null) {
             held.access(puts.get());
         }
@@ -38,13 +37,12 @@ final class WeighedRecordStore<K, S>
     }
 
     void hold(K key, StoredEntry<S> entry) {
-        putRecord(key, createRecord(entry));
+        putRecord(key, placed(key, entry));
     }
 
     /** Puts one entry in another's place, in one step, if the other is there; null stands for no entry. */
     boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable StoredEntry<S> next) {
-        return records.exchange(
-                key, expected == null ? null : held(expected), next == null ? null : createRecord(next));
+        return records.exchange(key, expected == null ? null : held(expected), next == null ? null : placed(key, next));
     }
 
     @Nullable
@@ -58,8 +56,7 @@ final class WeighedRecordStore<K, S>
      * @return false when there is none to evict
      */
     boolean evictOne(StoredEntry<S> spared) {
-        EvictionCandidate<K, HeldEntry<S>> victim =
-                evictionPolicyEvaluator.evaluate(records.sampleWithout(held(spared), SAMPLES));
+        HeldEntry<K, S> victim = evictionPolicyEvaluator.evaluate(records.sampleWithout(held(spared), SAMPLES));
         if (victim == null) {
             return false;
         }
@@ -84,7 +81,7 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    public @Nullable HeldEntry<S> getRecord(K key) {
+    public @Nullable HeldEntry<K, S> getRecord(K key) {
         return records.get(key);
     }
 
@@ -99,12 +96,12 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    public void onEvict(K key, HeldEntry<S> evicted, boolean wasExpired) {
+    public void onEvict(K key, HeldEntry<K, S> evicted, boolean wasExpired) {
         nearCacheStats.incrementEvictions();
     }
 
     @Override
-    protected @Nullable HeldEntry<S> putRecord(K key, HeldEntry<S> added) {
+    protected @Nullable HeldEntry<K, S> putRecord(K key, HeldEntry<K, S> added) {
         return records.put(key, added);
     }
 
@@ -114,16 +111,13 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected long getRecordStorageMemoryCost(@Nullable HeldEntry<S> weighed) {
+    protected long getRecordStorageMemoryCost(@Nullable HeldEntry<K, S> weighed) {
         return weighed == null ? 0 : weighed.weight();
     }
 
-    /** The entry itself, put now. */
     @Override
-    protected HeldEntry<S> createRecord(StoredEntry<S> entry) {
-        HeldEntry<S> record = held(entry);
-        record.access(puts.incrementAndGet());
-        return record;
+    protected HeldEntry<K, S> createRecord(StoredEntry<S> entry) {
+        return held(entry);
     }
 
     @Override
@@ -142,17 +136,17 @@ final class WeighedRecordStore<K, S>
     }
 
     @Override
-    protected void updateRecordValue(HeldEntry<S> updated, StoredEntry<S> entry) {
+    protected void updateRecordValue(HeldEntry<K, S> updated, StoredEntry<S> entry) {
         throw noReservations();
     }
 
     @Override
-    protected HeldEntry<S> reserveForReadUpdate(K key, Data keyData, long reservationId) {
+    protected HeldEntry<K, S> reserveForReadUpdate(K key, Data keyData, long reservationId) {
         throw noReservations();
     }
 
     @Override
-    protected HeldEntry<S> reserveForWriteUpdate(K key, Data keyData, long reservationId) {
+    protected HeldEntry<K, S> reserveForWriteUpdate(K key, Data keyData, long reservationId) {
         throw noReservations();
     }
 
@@ -176,9 +170,18 @@ final class WeighedRecordStore<K, S>
         throw new UnsupportedOperationException("Keys are not preloaded, so they are not stored");
     }
 
+    /** The entry as a record of a key, accessed now. */
+    private HeldEntry<K, S> placed(K key, StoredEntry<S> entry) {
+        HeldEntry<K, S> record = held(entry);
+        record.setKey(key);
+        record.access(puts.incrementAndGet());
+        return record;
+    }
+
     /** What the near tier made is always a record. */
-    private static <S> HeldEntry<S> held(StoredEntry<S> entry) {
-        return (HeldEntry<S>) entry;
+    @SuppressWarnings("unchecked")
+    private HeldEntry<K, S> held(StoredEntry<S> entry) {
+        return (HeldEntry<K, S>) entry;
     }
 
     private static UnsupportedOperationException noReservations() {

@@ -213,6 +213,11 @@ class HazelcastNearTierTest {
         }
         assertThat(tier.bytes()).isEqualTo(bytes).isLessThanOrEqualTo(10_000);
         assertThat(tier.entries()).isLessThanOrEqualTo(100);
+
+        tier.put("as heavy as all", entry("v", 10_000));
+
+        assertThat(tier.entries()).isEqualTo(1);
+        assertThat(tier.bytes()).isEqualTo(10_000);
     }
 
     private void useAtRandom() {
