@@ -35,6 +35,17 @@ final class CacheOpening {
 
     /** @throws CacheException when what the application configured cannot be made */
     <K, V> StoreCache<K, V, ?> open(CacheShape<K, V> shape) {
+        try {
+            return configured(shape);
+        } catch (CacheException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new CacheException(
+                    "Cache '" + shape.cache() + "' cannot be made: a factory in its configuration has failed", e);
+        }
+    }
+
+    private <K, V> StoreCache<K, V, ?> configured(CacheShape<K, V> shape) {
         ExpiryRules expiry =
                 new ExpiryRules(shape.configuration().getExpiryPolicyFactory().create(), tiers.clock());
         ValueForm<V, ?> shared = tiers.areShared() ? shareable(shape) : null;
@@ -47,12 +58,13 @@ final class CacheOpening {
     private <K, V, S> StoreCache<K, V, S> open(
             CacheShape<K, V> shape, ExpiryRules expiry, Use use, ValueForm<V, S> form) {
         String name = shape.cache();
+        Through<K, V> through = shape.through();
         KeyForm<K> keyForm = shape.isByValue() ? keys.of(shape.keyType()) : keys.byReference(shape.keyType());
         Forms<K, V, S> forms = new Forms<>(name, keyForm, form);
         EntryStore<K, S> store = tiers.open(name, use, forms.keyCodec(), form);
         CacheCounts counts = new CacheCounts(() -> store.counts().nearEvictions());
         TierStatistics statistics = new LiveTierStatistics(store::counts, tiers.compression(name), tiers.near());
-        CacheParts<K, V, S> parts = new CacheParts<>(store, forms, expiry, counts, shape.through());
+        CacheParts<K, V, S> parts = new CacheParts<>(store, forms, expiry, counts, through);
         return new StoreCache<>(name, manager, shape, parts, statistics);
     }
 

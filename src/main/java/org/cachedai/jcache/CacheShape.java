@@ -87,7 +87,8 @@ final class CacheShape<K, V> {
         return new Through<>(
                 create(configuration.getCacheLoaderFactory()),
                 configuration.isWriteThrough() ? create(configuration.getCacheWriterFactory()) : null,
-                configuration.isReadThrough());
+                configuration.isReadThrough(),
+                this::checkValue);
     }
 
     void checkKey(K key) {

@@ -1,26 +1,47 @@
 package org.cachedai.jcache;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The threads of one cache manager: made when there is work, gone a little later. Thread-safe. */
 final class CacheThreads implements AutoCloseable {
 
-    private static final int THREADS = 4;
+    private static final int LOADING_THREADS = 4;
     private static final long KEEP_ALIVE_SECONDS = 5;
     private static final long PATIENCE_SECONDS = 1;
 
-    private final ThreadPoolExecutor events = pool("cachedai-events");
-    private final ThreadPoolExecutor loads = pool("cachedai-loads");
+    /** As many threads as listeners are at work: one that blocks holds up no other. */
+    private final ThreadPoolExecutor events = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            KEEP_ALIVE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            daemons("cachedai-events"));
+
+    private final ThreadPoolExecutor loads = new ThreadPoolExecutor(
+            LOADING_THREADS,
+            LOADING_THREADS,
+            KEEP_ALIVE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemons("cachedai-loads"));
+
+    CacheThreads() {
+        loads.allowCoreThreadTimeOut(true);
+    }
 
     /** Runs asynchronous listeners. */
     Executor events() {
         return events;
     }
 
-    /** Runs cache loaders. */
+    /** Runs cache loaders. What is a {@link Refusable} is refused when the threads end before its turn. */
     Executor loads() {
         return loads;
     }
@@ -29,9 +50,14 @@ final class CacheThreads implements AutoCloseable {
     @Override
     public void close() {
         events.shutdownNow();
-        loads.shutdownNow();
+        List<Runnable> left = loads.shutdownNow();
         await(events);
         await(loads);
+        for (Runnable work : left) {
+            if (work instanceof Refusable refusable) {
+                refusable.refuse();
+            }
+        }
     }
 
     @SuppressWarnings("ReturnValueIgnored") // What does not end in time ends as a daemon.
@@ -43,14 +69,18 @@ final class CacheThreads implements AutoCloseable {
         }
     }
 
-    private static ThreadPoolExecutor pool(String name) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS, THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+    private static ThreadFactory daemons(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Work that somebody waits for. */
+    interface Refusable extends Runnable {
+
+        /** Called instead of {@link #run}. */
+        void refuse();
     }
 }

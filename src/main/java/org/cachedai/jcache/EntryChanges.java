@@ -82,7 +82,7 @@ final class EntryChanges<K, V, S> {
         Current<S> seen = guess == null ? store.current(key) : guess;
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             StoredEntry<S> entry = seen.entry();
-            Step<V, R> step = decision.on(entry == null ? null : parts.forms().give(entry.value()));
+            Step<V, R> step = decide(decision, entry, certain);
             if (!step.changes() && certain) {
                 accessed(key, entry, step);
                 return step.result();
@@ -99,12 +99,24 @@ final class EntryChanges<K, V, S> {
                 + " times while an operation was at work with it; let fewer processes work on one key");
     }
 
+    /** What the decision says; one that fails at what may be out of date decides again. */
+    private <R> Step<V, R> decide(Decision<V, R> decision, @Nullable StoredEntry<S> entry, boolean certain) {
+        try {
+            return decision.on(entry == null ? null : parts.forms().give(entry.value()));
+        } catch (RuntimeException e) {
+            if (certain) {
+                throw e;
+            }
+            return Step.nothing(null);
+        }
+    }
+
     /** Does what was decided; null when it was done, else what is there now. */
     private <R> @Nullable Current<S> commit(K key, Current<S> seen, Step<V, R> step, long startNanos) {
         NewEntry<S> next = next(seen.entry(), step);
         writeThrough(key, step);
         boolean stored = next != null && !parts.expiry().isOver(next.expiresMillis());
-        Current<S> conflict = store.compareAndSet(key, seen, stored ? next : null);
+        Current<S> conflict = compareAndSet(key, seen, stored ? next : null);
         if (conflict != null && parts.through().isWriting()) {
             store.remove(key);
             return null;
@@ -115,6 +127,20 @@ final class EntryChanges<K, V, S> {
             tell(key, seen.entry(), stored ? next : null, step.kind());
         }
         return conflict;
+    }
+
+    /** Stores what was written through; what cannot be stored takes what was there with it, which is out of date. */
+    private @Nullable Current<S> compareAndSet(K key, Current<S> seen, @Nullable NewEntry<S> next) {
+        boolean answered = false;
+        try {
+            Current<S> conflict = store.compareAndSet(key, seen, next);
+            answered = true;
+            return conflict;
+        } finally {
+            if (!answered && parts.through().isWriting()) {
+                store.remove(key);
+            }
+        }
     }
 
     private @Nullable NewEntry<S> next(@Nullable StoredEntry<S> entry, Step<V, ?> step) {

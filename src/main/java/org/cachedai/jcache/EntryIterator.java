@@ -29,6 +29,10 @@ final class EntryIterator<K, V, S> implements Iterator<Cache.Entry<K, V>> {
 
     @Override
     public boolean hasNext() {
+        if (cache.isClosed()) {
+            throw new IllegalStateException(
+                    "Cache '" + cache.getName() + "' is closed, so there is nothing to iterate");
+        }
         while (!page.hasNext() && pages.hasNext()) {
             page = reads.peekAll(pages.next()).entrySet().iterator();
         }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import javax.cache.CacheException;
+import javax.cache.event.CacheEntryListenerException;
 import javax.cache.integration.CacheWriterException;
 import org.cachedai.tier.EntryStore;
 import org.cachedai.tier.NewEntry;
@@ -110,6 +113,9 @@ final class EntryWrites<K, V, S> {
     /** @throws CacheWriterException when some could not be written through; those that could are in the cache */
     void putAll(Map<? extends K, ? extends V> entries) {
         Map<K, V> left = new HashMap<>(entries);
+        if (parts.through().isWriting()) {
+            left.forEach((key, value) -> parts.forms().check(key, value, store.isShared()));
+        }
         CacheWriterException failure = null;
         Set<K> unwritten = new LinkedHashSet<>(left.keySet());
         try {
@@ -118,10 +124,7 @@ final class EntryWrites<K, V, S> {
             failure = e;
             left.keySet().removeAll(unwritten);
         }
-        putWritten(left);
-        if (failure != null) {
-            throw failure;
-        }
+        putWritten(left, failure);
     }
 
     /** @throws CacheWriterException when some could not be deleted through; those that could are out of the cache */
@@ -135,10 +138,7 @@ final class EntryWrites<K, V, S> {
             failure = e;
             left.removeAll(undeleted);
         }
-        removeDeleted(left);
-        if (failure != null) {
-            throw failure;
-        }
+        removeDeleted(left, failure);
     }
 
     /** Removes everything, an entry at a time where somebody has to know of each, else at once. */
@@ -153,31 +153,72 @@ final class EntryWrites<K, V, S> {
         }
     }
 
-    private void putWritten(Map<K, V> entries) {
+    private void putWritten(Map<K, V> entries, @Nullable CacheWriterException failure) {
         if (!events.areHeard() && parts.expiry().isUniform()) {
-            long start = counts.start();
-            Map<K, NewEntry<S>> kept = new HashMap<>();
-            long end = parts.expiry().endOfNew();
-            boolean over = parts.expiry().isOver(end);
-            entries.forEach(
-                    (key, value) -> kept.put(key, new NewEntry<>(parts.forms().keep(value), end)));
-            if (over) {
-                store.removeAll(kept.keySet());
-            } else {
-                store.putAll(kept);
-                counts.putAll(kept.size(), start);
-            }
+            putTogether(entries);
+            throwIfAny(failure);
         } else {
-            entries.forEach((key, value) -> changes.changeAbsent(key, any -> Step.written(value), counts.start()));
+            forEach(
+                    entries.entrySet(),
+                    entry ->
+                            changes.changeAbsent(entry.getKey(), any -> Step.written(entry.getValue()), counts.start()),
+                    failure);
         }
     }
 
-    private void removeDeleted(Collection<K> keys) {
+    private void putTogether(Map<K, V> entries) {
+        long start = counts.start();
+        Map<K, NewEntry<S>> kept = new HashMap<>();
+        long end = parts.expiry().endOfNew();
+        entries.forEach(
+                (key, value) -> kept.put(key, new NewEntry<>(parts.forms().keep(value), end)));
+        if (parts.expiry().isOver(end)) {
+            store.removeAll(kept.keySet());
+        } else {
+            storeAll(kept);
+            counts.putAll(kept.size(), start);
+        }
+    }
+
+    /** Stores what was written through; when it cannot be stored, what was there is out of date. */
+    private void storeAll(Map<K, NewEntry<S>> kept) {
+        boolean stored = false;
+        try {
+            store.putAll(kept);
+            stored = true;
+        } finally {
+            if (!stored && parts.through().isWriting()) {
+                store.removeAll(kept.keySet());
+            }
+        }
+    }
+
+    private void removeDeleted(Collection<K> keys, @Nullable CacheWriterException failure) {
         long start = counts.start();
         if (!events.areHeard()) {
             counts.removedAll(store.removeAll(new ArrayList<>(keys)), start);
+            throwIfAny(failure);
         } else {
-            keys.forEach(key -> changes.change(key, any -> Step.deleted(), start));
+            forEach(keys, key -> changes.change(key, any -> Step.deleted(), start), failure);
+        }
+    }
+
+    /** Does something with each, also when a listener fails meanwhile, and throws the first failure afterwards. */
+    private static <T> void forEach(Collection<T> all, Consumer<T> work, @Nullable CacheWriterException earlier) {
+        CacheException failure = earlier;
+        for (T one : all) {
+            try {
+                work.accept(one);
+            } catch (CacheEntryListenerException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        throwIfAny(failure);
+    }
+
+    private static void throwIfAny(@Nullable CacheException failure) {
+        if (failure != null) {
+            throw failure;
         }
     }
 

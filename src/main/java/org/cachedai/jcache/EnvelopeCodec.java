@@ -1,8 +1,10 @@
 package org.cachedai.jcache;
 
+import javax.cache.CacheException;
 import org.cachedai.codec.Content;
 import org.cachedai.codec.Envelope;
 import org.cachedai.codec.Opened;
+import org.cachedai.codec.OversizedValueException;
 import org.cachedai.codec.UnfitPayloadException;
 import org.cachedai.codec.ValueForm;
 import org.cachedai.tier.EntryCodec;
@@ -16,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnvelopeCodec<S> implements EntryCodec<S> {
 
+    private final String cache;
     private final Envelope envelope;
     private final ValueForm<?, S> form;
 
     /**
+     * @param cache the cache's name
      * @param envelope makes and opens the envelopes
      * @param form makes the payloads
      */
-    public EnvelopeCodec(Envelope envelope, ValueForm<?, S> form) {
+    public EnvelopeCodec(String cache, Envelope envelope, ValueForm<?, S> form) {
+        this.cache = cache;
         this.envelope = envelope;
         this.form = form;
     }
@@ -37,7 +42,11 @@ public final class EnvelopeCodec<S> implements EntryCodec<S> {
                 entry.expiresMillis(),
                 form.costMillis(entry.value()),
                 form.payload(entry.value()));
-        return envelope.seal(entryKey, content);
+        try {
+            return envelope.seal(entryKey, content);
+        } catch (OversizedValueException e) {
+            throw new CacheException("Cache '" + cache + "': " + e.getMessage(), e);
+        }
     }
 
     @Override

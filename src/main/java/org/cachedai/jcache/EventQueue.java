@@ -8,14 +8,15 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that wait for one listener, which hears them one after the other on a thread that is not the changer's. Bounded:
- * while it is full, whoever changes an entry waits, except for the listener itself. A listener that throws is logged.
+ * Events that wait for one listener, which hears them one after the other on a thread that is not the changer's. Bounded
+ * by {@value #CAPACITY}: while it is full, whoever changes an entry waits, except for the listener itself; changes by
+ * other JVMs, for which nobody can wait, are not told then, and the log says so. A listener that throws is logged.
  * Thread-safe.
  */
 final class EventQueue {
 
     private static final System.Logger LOG = System.getLogger(EventQueue.class.getName());
-    private static final int CAPACITY = 16_384;
+    static final int CAPACITY = 16_384;
 
     private final String cache;
     private final Executor executor;
@@ -23,24 +24,60 @@ final class EventQueue {
     private @Nullable Thread drainer;
     private boolean scheduled;
     private boolean closed;
+    private boolean overflowing;
 
     EventQueue(String cache, Executor executor) {
         this.cache = cache;
         this.executor = executor;
     }
 
+    /** Adds an event; waits while there is no room. */
     void add(Runnable event) {
+        boolean idle;
         synchronized (waiting) {
             awaitRoom();
-            if (closed) {
-                return;
-            }
-            waiting.add(event);
-            if (scheduled) {
-                return;
-            }
-            scheduled = true;
+            idle = enqueue(event);
         }
+        if (idle) {
+            schedule();
+        }
+    }
+
+    /** Adds an event if there is room; never waits. */
+    void offer(Runnable event) {
+        boolean idle;
+        boolean overflows = false;
+        synchronized (waiting) {
+            boolean full = waiting.size() >= CAPACITY && !closed;
+            overflows = full && !overflowing;
+            overflowing = full;
+            idle = !full && enqueue(event);
+        }
+        if (overflows) {
+            LOG.log(
+                    Level.WARNING,
+                    "Cache ''{0}'': an asynchronous listener is {1} events behind; of changes by other JVMs it is not"
+                            + " told until it has caught up",
+                    cache,
+                    CAPACITY);
+        }
+        if (idle) {
+            schedule();
+        }
+    }
+
+    /** Whether nobody works on the queue, though something waits now. */
+    private boolean enqueue(Runnable event) {
+        if (closed) {
+            return false;
+        }
+        waiting.add(event);
+        boolean idle = !scheduled;
+        scheduled = true;
+        return idle;
+    }
+
+    private void schedule() {
         try {
             executor.execute(this::drain);
         } catch (RejectedExecutionException e) {
@@ -75,7 +112,7 @@ final class EventQueue {
         for (Runnable event = next(); event != null; event = next()) {
             try {
                 event.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 Throwable cause = e.getCause() == null ? e : e.getCause();
                 LOG.log(
                         Level.WARNING,

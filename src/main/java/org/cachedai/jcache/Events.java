@@ -3,8 +3,10 @@ package org.cachedai.jcache;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.event.CacheEntryEvent;
 import javax.cache.event.CacheEntryListenerException;
 import org.cachedai.tier.EntryStore;
 import org.cachedai.tier.StoreListener;
@@ -63,9 +65,9 @@ final class Events<K, V, S> implements StoreListener<K, S> {
         CacheEntryListenerException failure = null;
         for (Registration<K, V> registration : registrations) {
             try {
-                tell(registration, change, !registration.isSynchronous());
+                tell(registration, change, registration.isSynchronous() ? Registration::tell : Registration::tellLater);
             } catch (CacheEntryListenerException e) {
-                failure = e;
+                failure = failure == null ? e : failure;
             }
         }
         if (failure != null) {
@@ -79,6 +81,11 @@ final class Events<K, V, S> implements StoreListener<K, S> {
     }
 
     @Override
+    public void expiredElsewhere(K key, S value) {
+        tellOfElsewhere(Change.expired(key, value));
+    }
+
+    @Override
     public void changedElsewhere(K key, @Nullable S before, @Nullable S after) {
         Change<K, S> change;
         if (after != null) {
@@ -88,21 +95,23 @@ final class Events<K, V, S> implements StoreListener<K, S> {
         } else {
             return;
         }
-        registrations.forEach(registration -> tell(registration, change, true));
+        tellOfElsewhere(change);
     }
 
     void close(Closing closing) {
         registrations.forEach(registration -> registration.close(closing));
     }
 
-    private void tell(Registration<K, V> registration, Change<K, S> change, boolean later) {
+    private void tellOfElsewhere(Change<K, S> change) {
+        registrations.forEach(registration -> tell(registration, change, Registration::tellLaterIfRoom));
+    }
+
+    private void tell(
+            Registration<K, V> registration,
+            Change<K, S> change,
+            BiConsumer<Registration<K, V>, CacheEntryEvent<K, V>> way) {
         if (registration.hears(change.type())) {
-            ChangeEvent<K, V, S> event = new ChangeEvent<>(source, change, forms);
-            if (later) {
-                registration.tellLater(event);
-            } else {
-                registration.tell(event);
-            }
+            way.accept(registration, new ChangeEvent<>(source, change, forms));
         }
     }
 }

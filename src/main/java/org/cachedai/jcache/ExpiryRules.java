@@ -83,6 +83,13 @@ final class ExpiryRules {
         if (duration == null) {
             return unchanged;
         }
-        return duration.isEternal() ? Long.MAX_VALUE : duration.getAdjustedTime(clock.getAsLong());
+        return duration.isEternal() ? Long.MAX_VALUE : after(duration);
+    }
+
+    /** The end of a life that begins now; one that is longer than time can be told does not end. */
+    private long after(Duration duration) {
+        long now = clock.getAsLong();
+        long millis = duration.getTimeUnit().toMillis(duration.getDurationAmount());
+        return millis > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + millis;
     }
 }

@@ -32,6 +32,20 @@ final class Forms<K, V, S> {
         }
     }
 
+    /**
+     * Nothing, if an entry can be kept.
+     *
+     * @param named whether its key has to have a name in the far tier
+     * @throws CacheException when it cannot be kept
+     */
+    void check(K key, V value, boolean named) {
+        keepKey(key);
+        if (named) {
+            text(key);
+        }
+        keep(value);
+    }
+
     /** @throws CacheException when the value cannot be given out again */
     V give(S kept) {
         try {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javax.cache.CacheException;
+import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import org.cachedai.tier.EntryStore;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +32,20 @@ final class Loading<K, V, S> {
             completed(listener);
             return;
         }
-        Set<K> wanted = new HashSet<>(keys);
+        Load load = new Load(new HashSet<>(keys), replacing, listener);
         try {
-            executor.execute(() -> load(wanted, replacing, listener));
+            executor.execute(load);
         } catch (RejectedExecutionException e) {
-            failed(listener, new CacheException("The cache manager is closing, so nothing is loaded", e));
+            load.refuse();
         }
     }
 
-    private void load(Set<K> wanted, boolean replacing, @Nullable CompletionListener listener) {
-        try {
-            if (!replacing) {
-                wanted.removeAll(store.getAll(wanted).keySet());
-            }
-            Map<K, V> loaded = through.loadAll(wanted);
-            loaded.forEach((key, value) -> reads.storeLoaded(key, value, replacing));
-        } catch (RuntimeException e) {
-            failed(listener, e);
-            return;
+    private void load(Set<K> wanted, boolean replacing) {
+        if (!replacing) {
+            wanted.removeAll(store.getAll(wanted).keySet());
         }
-        completed(listener);
+        Map<K, V> loaded = through.loadAll(wanted);
+        loaded.forEach((key, value) -> reads.storeLoaded(key, value, replacing));
     }
 
     private static void completed(@Nullable CompletionListener listener) {
@@ -59,9 +54,42 @@ final class Loading<K, V, S> {
         }
     }
 
-    private static void failed(@Nullable CompletionListener listener, RuntimeException failure) {
+    private static void failed(@Nullable CompletionListener listener, Exception failure) {
         if (listener != null) {
             listener.onException(failure);
+        }
+    }
+
+    /** What one call asks for. */
+    private final class Load implements CacheThreads.Refusable {
+
+        private final Set<K> wanted;
+        private final boolean replacing;
+        private final @Nullable CompletionListener listener;
+
+        Load(Set<K> wanted, boolean replacing, @Nullable CompletionListener listener) {
+            this.wanted = wanted;
+            this.replacing = replacing;
+            this.listener = listener;
+        }
+
+        @Override
+        public void run() {
+            try {
+                load(wanted, replacing);
+            } catch (RuntimeException e) {
+                failed(listener, e);
+                return;
+            } catch (Error e) {
+                failed(listener, new CacheLoaderException("The cache loader has failed", e));
+                throw e;
+            }
+            completed(listener);
+        }
+
+        @Override
+        public void refuse() {
+            failed(listener, new CacheException("The cache manager is closing, so nothing is loaded"));
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.cachedai.jcache;
 
-import java.util.Objects;
+import java.util.function.Consumer;
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +13,20 @@ final class ProcessedEntry<K, V> implements MutableEntry<K, V> {
     private final K key;
     private final boolean present;
     private final Through<K, V> through;
+    private final Consumer<V> check;
     private @Nullable V value;
     private Use use = Use.NONE;
 
-    ProcessedEntry(K key, @Nullable V value, Through<K, V> through) {
+    /**
+     * @param value what is there, or null
+     * @param check throws when a value is not one for the cache
+     */
+    ProcessedEntry(K key, @Nullable V value, Through<K, V> through, Consumer<V> check) {
         this.key = key;
         this.value = value;
         this.present = value != null;
         this.through = through;
+        this.check = check;
     }
 
     @Override
@@ -46,7 +52,8 @@ final class ProcessedEntry<K, V> implements MutableEntry<K, V> {
 
     @Override
     public void setValue(V newValue) {
-        value = Objects.requireNonNull(newValue, "The value is null");
+        check.accept(newValue);
+        value = newValue;
         use = Use.SET;
     }
 

@@ -3,6 +3,7 @@ package org.cachedai.jcache;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
@@ -17,11 +18,14 @@ final class Processing<K, V> {
     private final EntryChanges<K, V, ?> changes;
     private final Through<K, V> through;
     private final CacheCounts counts;
+    private final Consumer<V> check;
 
-    Processing(EntryChanges<K, V, ?> changes, Through<K, V> through, CacheCounts counts) {
+    /** @param check throws when a value is not one for the cache */
+    Processing(EntryChanges<K, V, ?> changes, CacheParts<K, V, ?> parts, Consumer<V> check) {
         this.changes = changes;
-        this.through = through;
-        this.counts = counts;
+        this.through = parts.through();
+        this.counts = parts.counts();
+        this.check = check;
     }
 
     /** @throws EntryProcessorException when the processor throws; then nothing is changed */
@@ -32,7 +36,7 @@ final class Processing<K, V> {
                 key,
                 present -> {
                     found[0] = present != null;
-                    ProcessedEntry<K, V> entry = new ProcessedEntry<>(key, present, through);
+                    ProcessedEntry<K, V> entry = new ProcessedEntry<>(key, present, through, check);
                     return entry.step(process(processor, entry, arguments));
                 },
                 start);

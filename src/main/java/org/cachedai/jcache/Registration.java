@@ -64,6 +64,13 @@ final class Registration<K, V> {
         }
     }
 
+    /** Like {@link #tellLater}, unless too much waits already; never waits. */
+    void tellLaterIfRoom(CacheEntryEvent<K, V> event) {
+        if (queue != null) {
+            queue.offer(() -> tell(event));
+        }
+    }
+
     void close(Closing closing) {
         if (queue != null) {
             queue.close();

@@ -53,7 +53,7 @@ final class StoreCache<K, V, S> implements Cache<K, V>, TieredCache<K, V> {
         EntryChanges<K, V, S> changes = new EntryChanges<>(name, parts, events);
         this.reads = new EntryReads<>(parts, changes);
         this.writes = new EntryWrites<>(parts, changes, events);
-        this.processing = new Processing<>(changes, parts.through(), parts.counts());
+        this.processing = new Processing<>(changes, parts, shape::checkValue);
         this.loading = new Loading<>(parts, reads, manager.threads().loads());
     }
 

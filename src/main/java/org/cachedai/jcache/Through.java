@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.cache.Cache;
 import javax.cache.integration.CacheLoader;
@@ -22,16 +23,23 @@ final class Through<K, V> {
     private final @Nullable CacheLoader<K, V> loader;
     private final @Nullable CacheWriter<? super K, ? super V> writer;
     private final boolean reading;
+    private final Consumer<V> check;
 
     /**
      * @param loader what loads, or null for nobody
      * @param writer what is written through, or null for nobody
      * @param reading whether a read of what is not there loads it
+     * @param check throws when a loaded value is not one for the cache
      */
-    Through(@Nullable CacheLoader<K, V> loader, @Nullable CacheWriter<? super K, ? super V> writer, boolean reading) {
+    Through(
+            @Nullable CacheLoader<K, V> loader,
+            @Nullable CacheWriter<? super K, ? super V> writer,
+            boolean reading,
+            Consumer<V> check) {
         this.loader = loader;
         this.writer = writer;
         this.reading = reading && loader != null;
+        this.check = check;
     }
 
     /** Whether a read of what is not there loads it. */
@@ -52,19 +60,18 @@ final class Through<K, V> {
     @Nullable
     V load(K key) {
         CacheLoader<K, V> from = loader;
-        return from == null ? null : loading(() -> from.load(key));
+        return from == null ? null : loading(() -> checked(from.load(key)));
     }
 
-    /** What could be loaded, without nulls. */
+    /** What could be loaded of what was asked for, without nulls. */
     Map<K, V> loadAll(Collection<? extends K> keys) {
         CacheLoader<K, V> from = loader;
-        Map<K, V> loaded = from == null || keys.isEmpty() ? null : loading(() -> from.loadAll(keys));
         Map<K, V> present = new HashMap<>();
-        if (loaded != null) {
-            loaded.forEach((key, value) -> {
-                if (key != null && value != null) {
-                    present.put(key, value);
-                }
+        if (from != null && !keys.isEmpty()) {
+            loading(() -> {
+                Map<K, V> loaded = from.loadAll(keys);
+                keys.forEach(key -> putPresent(present, key, loaded.get(key)));
+                return present;
             });
         }
         return present;
@@ -125,6 +132,19 @@ final class Through<K, V> {
     void close(Closing closing) {
         closing.close(loader);
         closing.close(writer);
+    }
+
+    private void putPresent(Map<K, V> present, K key, @Nullable V loaded) {
+        if (checked(loaded) != null) {
+            present.put(key, loaded);
+        }
+    }
+
+    private @Nullable V checked(@Nullable V loaded) {
+        if (loaded != null) {
+            check.accept(loaded);
+        }
+        return loaded;
     }
 
     private static <T> @Nullable T loading(Supplier<@Nullable T> load) {

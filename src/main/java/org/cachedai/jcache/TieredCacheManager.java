@@ -78,9 +78,8 @@ public final class TieredCacheManager implements CacheManager {
                 throw new CacheException("There is a cache '" + name + "' already; get it, or destroy it first");
             }
             StoreCache<K, V, ?> cache = opening.open(new CacheShape<>(name, copy(configuration)));
+            start(cache);
             caches.put(name, cache);
-            showBeans(cache);
-            cache.startListeners();
             return cache;
         }
     }
@@ -174,6 +173,21 @@ public final class TieredCacheManager implements CacheManager {
         caches.remove(cache.getName(), cache);
         beans.hide(CacheBeans.Kind.STATISTICS, cache.getName());
         beans.hide(CacheBeans.Kind.CONFIGURATION, cache.getName());
+    }
+
+    private void start(StoreCache<?, ?, ?> cache) {
+        try {
+            showBeans(cache);
+            cache.startListeners();
+        } catch (RuntimeException e) {
+            cache.close();
+            throw e instanceof CacheException
+                    ? e
+                    : new CacheException(
+                            "Cache '" + cache.getName()
+                                    + "' cannot be made: a listener of its configuration has failed",
+                            e);
+        }
     }
 
     private void showBeans(StoreCache<?, ?, ?> cache) {

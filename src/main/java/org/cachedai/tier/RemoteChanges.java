@@ -23,6 +23,7 @@ final class RemoteChanges<K, S> implements Follower {
     private volatile @Nullable StoreListener<K, S> listener;
     private volatile boolean following;
     private volatile long lastHeard;
+    private volatile @Nullable Thread making;
 
     RemoteChanges(NearSide<K, S> near, FarSide<S> far, KeyCodec<K> keys) {
         this.near = near;
@@ -52,6 +53,30 @@ final class RemoteChanges<K, S> implements Follower {
     void tell(@Nullable StoreListener<K, S> hearer) {
         listener = hearer;
         confirmation = new CountDownLatch(1);
+    }
+
+    /** The listener as the near tier tells it: whoever makes a change elsewhere good must not be held up. */
+    StoreListener<K, S> besides(StoreListener<K, S> hearer) {
+        return new StoreListener<>() {
+            @Override
+            public void expired(K key, S value) {
+                if (Thread.currentThread() == making) {
+                    hearer.expiredElsewhere(key, value);
+                } else {
+                    hearer.expired(key, value);
+                }
+            }
+
+            @Override
+            public void expiredElsewhere(K key, S value) {
+                hearer.expiredElsewhere(key, value);
+            }
+
+            @Override
+            public void changedElsewhere(K key, @Nullable S before, @Nullable S after) {
+                hearer.changedElsewhere(key, before, after);
+            }
+        };
     }
 
     @Override
@@ -98,8 +123,13 @@ final class RemoteChanges<K, S> implements Follower {
         K key = keys.parse().apply(text);
         if (key == null) {
             near.flush();
-        } else {
+            return;
+        }
+        making = Thread.currentThread();
+        try {
             near.remove(key);
+        } finally {
+            making = null;
         }
     }
 

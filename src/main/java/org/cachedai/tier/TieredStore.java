@@ -184,7 +184,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public void tell(@Nullable StoreListener<K, S> listener, boolean elsewhere) {
-        near.tell(listener);
+        near.tell(listener == null ? null : remote.besides(listener));
         remote.tell(elsewhere ? listener : null);
         if (elsewhere && listener != null) {
             use.link().feed().follow(use.names(), remote, true);

@@ -201,6 +201,11 @@ class TieredStoreTest {
                     }
 
                     @Override
+                    public void expiredElsewhere(String key, String value) {
+                        heard.add("expired before a change elsewhere " + key);
+                    }
+
+                    @Override
                     public void changedElsewhere(String key, String before, String after) {
                         heard.add(key + " " + before + " " + after);
                     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
@@ -52,24 +53,17 @@ public final class TieredCachingProvider implements CachingProvider {
     /**
      * {@inheritDoc}
      *
-     * @throws InvalidSettingException when the address or a setting is not allowed
+     * @throws CacheException when the address or a setting is not allowed
      */
     @Override
     public CacheManager getCacheManager(
             @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
         Properties given = properties == null ? getDefaultProperties() : properties;
-        ManagerSettings settings = new ManagerSettings(given);
-        URI address = uri == null ? settings.defaultUri() : uri;
         ClassLoader loader = classLoader == null ? getDefaultClassLoader() : classLoader;
-        synchronized (managers) {
-            Map<URI, TieredCacheManager> ofLoader = managers.computeIfAbsent(loader, any -> new HashMap<>());
-            TieredCacheManager manager = ofLoader.get(address);
-            if (manager == null || manager.isClosed()) {
-                WiredTiers tiers = new WiredTiers(settings.at(address), tls, clock);
-                manager = new TieredCacheManager(this, address, loader, given, tiers);
-                ofLoader.put(address, manager);
-            }
-            return manager;
+        try {
+            return manager(uri, loader, given);
+        } catch (InvalidSettingException e) {
+            throw new CacheException(e.getMessage(), e);
         }
     }
 
@@ -133,5 +127,20 @@ public final class TieredCachingProvider implements CachingProvider {
     @Override
     public boolean isSupported(OptionalFeature feature) {
         return feature == OptionalFeature.STORE_BY_REFERENCE;
+    }
+
+    private TieredCacheManager manager(@Nullable URI uri, ClassLoader loader, Properties given) {
+        ManagerSettings settings = new ManagerSettings(given);
+        URI address = uri == null ? settings.defaultUri() : uri;
+        synchronized (managers) {
+            Map<URI, TieredCacheManager> ofLoader = managers.computeIfAbsent(loader, any -> new HashMap<>());
+            TieredCacheManager manager = ofLoader.get(address);
+            if (manager == null || manager.isClosed()) {
+                WiredTiers tiers = new WiredTiers(settings.at(address), tls, clock);
+                manager = new TieredCacheManager(this, address, loader, given, tiers);
+                ofLoader.put(address, manager);
+            }
+            return manager;
+        }
     }
 }

@@ -67,7 +67,7 @@ final class WiredTiers implements CacheTiers {
         if (link == null || use == Use.NEAR) {
             return new NearStore<>(near, keys, form::weigh, clock);
         }
-        EnvelopeCodec<S> codec = new EnvelopeCodec<>(new Envelope(compression), form);
+        EnvelopeCodec<S> codec = new EnvelopeCodec<>(cache, new Envelope(compression), form);
         FarNames names = new FarNames(settings.namespace(), cache);
         FarUse<S> far = new FarUse<>(link, names, codec, use == Use.SHARED_TOUCHED);
         TieredStore<K, S> store = new TieredStore<>(near, keys, form::weigh, clock, far);

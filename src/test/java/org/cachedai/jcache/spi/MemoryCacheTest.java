@@ -71,14 +71,16 @@ class MemoryCacheTest {
     @Test
     void getCacheManager_withAnotherScheme_saysWhatIsAllowed() {
         assertThatThrownBy(() -> provider.getCacheManager(URI.create("http://u:secret@x"), null))
-                .isInstanceOf(InvalidSettingException.class)
+                .isInstanceOf(CacheException.class)
+                .hasCauseInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("http://")
                 .hasMessageContaining("redis://")
                 .hasMessageNotContaining("secret");
         Properties wrong = new Properties();
         wrong.setProperty("cachedai.near.max-entries", "none");
         assertThatThrownBy(() -> provider.getCacheManager(null, null, wrong))
-                .isInstanceOf(InvalidSettingException.class)
+                .isInstanceOf(CacheException.class)
+                .hasCauseInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("cachedai.near.max-entries");
     }
 
