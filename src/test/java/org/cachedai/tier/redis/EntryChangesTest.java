@@ -21,35 +21,14 @@ import org.cachedai.tier.FarTier;
 import org.cachedai.tier.FarTier.Change;
 import org.cachedai.tier.FarTier.Changed;
 import org.cachedai.tier.FarTier.Outcome;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import redis.clients.jedis.Jedis;
 import redis.clients.jedis.params.SetParams;
 
-class EntryChangesTest {
-
-    private static LocalRedis redis;
-    private static RedisFarTier tier;
-    private static Jedis client;
+class EntryChangesTest extends OnRedis {
 
     private FarNames cache;
-
-    @BeforeAll
-    static void start() {
-        redis = LocalRedis.start();
-        tier = TestTier.on(redis);
-        client = redis.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        tier.close();
-        redis.close();
-    }
 
     @BeforeEach
     void aCacheOfItsOwn(TestInfo test) {

@@ -14,35 +14,14 @@ import java.util.stream.LongStream;
 import org.cachedai.tier.FarNames;
 import org.cachedai.tier.FarTier;
 import org.cachedai.tier.FarTier.Read;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import redis.clients.jedis.Jedis;
 import redis.clients.jedis.params.SetParams;
 
-class EntryReadsTest {
-
-    private static LocalRedis redis;
-    private static RedisFarTier tier;
-    private static Jedis client;
+class EntryReadsTest extends OnRedis {
 
     private FarNames cache;
-
-    @BeforeAll
-    static void start() {
-        redis = LocalRedis.start();
-        tier = TestTier.on(redis);
-        client = redis.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        tier.close();
-        redis.close();
-    }
 
     @BeforeEach
     void aCacheOfItsOwn(TestInfo test) {

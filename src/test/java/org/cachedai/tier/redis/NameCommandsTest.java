@@ -10,31 +10,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.cachedai.tier.FarTier.Page;
 import org.cachedai.tier.FarTierException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.Jedis;
 
-class NameCommandsTest {
-
-    private static LocalRedis redis;
-    private static RedisFarTier tier;
-    private static Jedis client;
-
-    @BeforeAll
-    static void start() {
-        redis = LocalRedis.start();
-        tier = TestTier.on(redis);
-        client = redis.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        tier.close();
-        redis.close();
-    }
+class NameCommandsTest extends OnRedis {
 
     @BeforeEach
     void empty() {
