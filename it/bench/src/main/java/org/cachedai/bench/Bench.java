@@ -24,8 +24,8 @@ public final class Bench {
             – the cache has no such operation. Statistics are on in every JCache, ours alike, and off in bare Caffeine.
             Text is immutable and copied by no cache in the JVM but Hazelcast, which keeps values serialised.
             Bytes are mutable: CachedAI, Caffeine's JCache, Ehcache, cache2k and Hazelcast copy them, bare Caffeine does not.
-            Near entries lie as in a heap that was collected. Times are those of one thread's operation. Redis is a real one on the loopback interface, by default codecs;
-            CachedAI compresses what goes there.
+            Near entries lie as in a heap that was collected. Times are those of one thread's operation.
+            Redis is a real one on the loopback interface, by default codecs; CachedAI compresses what goes there.
             """;
 
     private Bench() {}
