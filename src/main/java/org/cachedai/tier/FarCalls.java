@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The exchanges of one cache with the far tier, at its current generation: where it has moved they are tried again, and
- * answer null when it moves on and on. Throws {@link FarTierException} when the far tier is away. Thread-safe.
+ * answer null when it moves on and on, or was dropped. Throws {@link FarTierException} when the far tier is away. Thread-safe.
  *
  * @param <S> the stored form of the values
  */
@@ -83,8 +83,10 @@ final class FarCalls<S> {
     }
 
     boolean touch(String key, long version, long expiresMillis) {
-        byte[] entryKey = names.entryKey(generation.current(), key);
-        return far.touch(names, new Change(entryKey, key, version, null, slots.life(expiresMillis)));
+        long current = generation.current();
+        return current != FarTier.NO_GENERATION
+                && far.touch(
+                        names, new Change(names.entryKey(current, key), key, version, null, slots.life(expiresMillis)));
     }
 
     KeyPage scan(long ofGeneration, String cursor, int effort) {
@@ -98,7 +100,11 @@ final class FarCalls<S> {
     private <T> @Nullable T followingMoves(LongFunction<@Nullable T> attempt) {
         @Nullable T result = null;
         for (int move = 0; move < MAX_MOVES && result == null; move++) {
-            result = attempt.apply(generation.current());
+            long current = generation.current();
+            if (current == FarTier.NO_GENERATION) {
+                return null;
+            }
+            result = attempt.apply(current);
         }
         return result;
     }

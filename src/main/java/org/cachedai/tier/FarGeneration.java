@@ -1,5 +1,7 @@
 package org.cachedai.tier;
 
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,20 +14,36 @@ final class FarGeneration {
     private final FarNames names;
     private final LongSupplier clock;
     private final Runnable flushNear;
+    private final Runnable taken;
+    /** Read by those who make a generation, written by the one who drops it. */
+    private final ReadWriteLock existence = new ReentrantReadWriteLock();
+
     private volatile long generation = FarTier.NO_GENERATION;
     private volatile long highest = FarTier.NO_GENERATION;
+    private boolean dropped;
 
-    FarGeneration(FarTier far, FarNames names, LongSupplier clock, Runnable flushNear) {
+    /** @param taken told when a first generation was taken up */
+    FarGeneration(FarTier far, FarNames names, LongSupplier clock, Runnable flushNear, Runnable taken) {
         this.far = far;
         this.names = names;
         this.clock = clock;
         this.flushNear = flushNear;
+        this.taken = taken;
     }
 
-    /** The generation that is known; asks for it where none is. */
+    /**
+     * The generation that is known; asks for it where none is, which makes a first one.
+     *
+     * @return {@link FarTier#NO_GENERATION} once it was dropped, never again another
+     */
     long current() {
         long current = generation;
-        return current == FarTier.NO_GENERATION ? establish(far.establishGeneration(names, fresh())) : current;
+        return current == FarTier.NO_GENERATION ? establish() : current;
+    }
+
+    /** The generation if it is known; asks nobody. */
+    long known() {
+        return generation;
     }
 
     /** Takes up a generation that was found in the far tier, or none. */
@@ -37,26 +55,51 @@ final class FarGeneration {
         }
     }
 
-    /** Moves the cache to a new generation, and returns it. */
+    /** Moves the cache to a new generation, and returns it; {@link FarTier#NO_GENERATION} once it was dropped. */
     long advance() {
-        long next = far.advanceGeneration(names, fresh());
-        moveTo(next);
-        return next;
+        existence.readLock().lock();
+        try {
+            if (dropped) {
+                return FarTier.NO_GENERATION;
+            }
+            long next = far.advanceGeneration(names, fresh());
+            moveTo(next);
+            return next;
+        } finally {
+            existence.readLock().unlock();
+        }
     }
 
-    /** Removes the generation from the far tier, and returns it. */
+    /** Removes the generation from the far tier for ever, and returns it. */
     long drop() {
-        long last = current();
-        far.dropGeneration(names);
-        moveTo(FarTier.NO_GENERATION);
-        return last;
+        existence.writeLock().lock();
+        try {
+            long last = current();
+            dropped = true;
+            far.dropGeneration(names);
+            moveTo(FarTier.NO_GENERATION);
+            return last;
+        } finally {
+            existence.writeLock().unlock();
+        }
+    }
+
+    /** Asks for the generation, not while it is dropped, so that nothing brings it back. */
+    private long establish() {
+        existence.readLock().lock();
+        try {
+            return dropped ? FarTier.NO_GENERATION : takeUp(far.establishGeneration(names, fresh()));
+        } finally {
+            existence.readLock().unlock();
+        }
     }
 
     /** Takes up a first generation; the near tier holds nothing of another one. */
-    private synchronized long establish(long first) {
+    private synchronized long takeUp(long first) {
         if (generation == FarTier.NO_GENERATION) {
             generation = first;
             highest = Math.max(highest, first);
+            taken.run();
         } else {
             moveTo(first);
         }

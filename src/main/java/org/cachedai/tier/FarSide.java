@@ -28,13 +28,13 @@ final class FarSide<S> implements FarLink.Member {
     private final PendingChanges pending = new PendingChanges();
     private final ReentrantLock settling = new ReentrantLock();
     private final LongAdder failures = new LongAdder();
-    private volatile boolean destroyed;
 
     FarSide(FarUse<S> use, LongSupplier clock, Runnable flushNear) {
         this.link = use.link();
         this.names = use.names();
         this.slots = new FarSlots<>(use, clock);
-        this.generation = new FarGeneration(link.far(), names, clock, flushNear);
+        this.generation = new FarGeneration(
+                link.far(), names, clock, flushNear, () -> link.reaper().later(this::reapWhatIsLeft));
         this.calls = new FarCalls<>(link.far(), names, slots, generation);
         this.flushNear = flushNear;
         link.join(this);
@@ -92,19 +92,13 @@ final class FarSide<S> implements FarLink.Member {
         flushNear.run();
     }
 
-    /** Like {@link #clear()}, and has everything removed. */
+    /** Like {@link #clear()}, and has everything removed; nothing that comes later brings the cache back. */
     void destroy() {
-        settling.lock();
-        try {
-            destroyed = true;
-            clear();
-            whileUp(() -> {
-                link.reaper().reap(names, generation.drop() + 1, FarTier.NO_GENERATION);
-                return true;
-            });
-        } finally {
-            settling.unlock();
-        }
+        clear();
+        whileUp(() -> {
+            link.reaper().reap(names, generation.drop() + 1, FarTier.NO_GENERATION);
+            return true;
+        });
     }
 
     /** Reads a page of keys; null when the tier is away. */
@@ -116,7 +110,10 @@ final class FarSide<S> implements FarLink.Member {
     /** The cache's generation, or null when the tier is away. */
     @Nullable
     Long generation() {
-        return whileUp(generation::current);
+        return whileUp(() -> {
+            long current = generation.current();
+            return current == FarTier.NO_GENERATION ? null : current;
+        });
     }
 
     boolean isHeardElsewhere() {
@@ -141,20 +138,15 @@ final class FarSide<S> implements FarLink.Member {
         generation.moveTo(FarTier.NO_GENERATION);
     }
 
-    /** Has what an old generation left removed, if nobody did; nothing once the cache is destroyed. */
-    void reapWhatIsLeft() {
-        settling.lock();
-        try {
-            whileUp(() -> {
-                if (!destroyed && link.far().awaitsReaping(names)) {
-                    long current = generation.current();
-                    link.reaper().reap(names, current, current);
-                }
-                return true;
-            });
-        } finally {
-            settling.unlock();
-        }
+    /** Has what an old generation left removed, if nobody did. */
+    private void reapWhatIsLeft() {
+        whileUp(() -> {
+            long current = generation.known();
+            if (current != FarTier.NO_GENERATION && link.far().awaitsReaping(names)) {
+                link.reaper().reap(names, current, current);
+            }
+            return true;
+        });
     }
 
     @Override
@@ -252,7 +244,9 @@ final class FarSide<S> implements FarLink.Member {
     private void makeGood(PendingChanges.Batch batch) {
         if (batch.all()) {
             long next = generation.advance();
-            link.reaper().reap(names, next, next);
+            if (next != FarTier.NO_GENERATION) {
+                link.reaper().reap(names, next, next);
+            }
             return;
         }
         for (List<String> chunk : Chunks.of(batch.keys())) {

@@ -49,7 +49,6 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         this.leases = new FarLeases(far, use.names());
         this.remote = new RemoteChanges<>(this.near, far, keys);
         use.link().feed().follow(use.names(), remote, false);
-        use.link().reaper().later(far::reapWhatIsLeft);
     }
 
     /** Waits a moment until changes elsewhere are heard; not at all when the far tier is away. */

@@ -191,7 +191,8 @@ class OverlapsTest {
     void moveTo_anotherGeneration_isKnownWhenTheNearTierIsFlushed() {
         List<Long> duringFlushes = new ArrayList<>();
         FarGeneration[] generation = new FarGeneration[1];
-        generation[0] = new FarGeneration(far, NAMES, () -> 1, () -> duringFlushes.add(generation[0].current()));
+        generation[0] =
+                new FarGeneration(far, NAMES, () -> 1, () -> duringFlushes.add(generation[0].current()), () -> {});
         long before = generation[0].current();
 
         generation[0].moveTo(before + 1);

@@ -259,6 +259,24 @@ class TieredStoreTest {
         assertThat(value(other.get("k"))).isEqualTo("new");
     }
 
+    /** A thread of the cache's own may be late, such as one that loads. */
+    @Test
+    void destroy_beforeALateOperation_leavesNothingBehindToo() {
+        put(store, "k", "v", NEVER);
+        store.destroy();
+        await().until(() -> far.server.entries.isEmpty());
+
+        put(store, "k", "late", NEVER);
+        store.getAll(List.of("k", "l"));
+        store.current("k");
+        store.remove("k");
+        store.clear();
+        store.pages().forEachRemaining(keys -> {});
+
+        assertThat(far.server.entries).isEmpty();
+        assertThat(far.server.generations).isEmpty();
+    }
+
     @Test
     void clear_inAnOutage_emptiesTheNearTierAndHidesFarEntriesForGood() {
         put(store, "k", "v", NEVER);

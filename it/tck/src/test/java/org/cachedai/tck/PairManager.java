@@ -72,6 +72,7 @@ final class PairManager implements CacheManager {
         if (!second.isClosed()) {
             second.destroyCache(name);
         }
+        Announced.awaitForgotten(name);
     }
 
     @Override
