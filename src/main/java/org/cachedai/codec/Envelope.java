@@ -41,7 +41,12 @@ public final class Envelope {
         this(compression, MAX_PAYLOAD_BYTES, MAX_BYTES);
     }
 
-    Envelope(Compression compression, int maxPayloadBytes, int maxBytes) {
+    /**
+     * @param compression compresses and inflates the payloads
+     * @param maxPayloadBytes the most bytes that a payload may have before compression
+     * @param maxBytes the most bytes that an envelope may have
+     */
+    public Envelope(Compression compression, int maxPayloadBytes, int maxBytes) {
         this.compression = compression;
         this.maxPayloadBytes = maxPayloadBytes;
         this.maxBytes = maxBytes;
