@@ -3,7 +3,6 @@ package org.cachedai.jcache;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -148,9 +147,8 @@ final class EntryWrites<K, V, S> {
             store.clear();
             return;
         }
-        for (Iterator<List<K>> pages = store.pages(); pages.hasNext(); ) {
-            removeAll(pages.next());
-        }
+        Iterable<List<K>> pages = store::pages;
+        forEach(pages, this::removeAll, null);
     }
 
     private void putWritten(Map<K, V> entries, @Nullable CacheWriterException failure) {
@@ -204,7 +202,7 @@ final class EntryWrites<K, V, S> {
     }
 
     /** Does something with each, also when a listener fails meanwhile, and throws the first failure afterwards. */
-    private static <T> void forEach(Collection<T> all, Consumer<T> work, @Nullable CacheWriterException earlier) {
+    private static <T> void forEach(Iterable<T> all, Consumer<T> work, @Nullable CacheWriterException earlier) {
         CacheException failure = earlier;
         for (T one : all) {
             try {

@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryEvent;
 import javax.cache.event.CacheEntryListenerException;
@@ -37,15 +38,18 @@ final class Events<K, V, S> implements StoreListener<K, S> {
         return !registrations.isEmpty();
     }
 
-    /** @throws IllegalArgumentException when it is registered already */
+    /**
+     * Begins to tell a listener.
+     *
+     * @throws IllegalArgumentException when it is registered already
+     * @throws CacheException when it or its filter cannot be made; then nobody is registered
+     */
     synchronized void register(CacheEntryListenerConfiguration<K, V> configuration) {
         if (registrations.stream().anyMatch(registration -> registration.isOf(configuration))) {
             throw new IllegalArgumentException(
                     "Cache '" + source.getName() + "' has a listener of this configuration already");
         }
-        boolean queued = !configuration.isSynchronous() || store.isShared();
-        registrations.add(
-                new Registration<>(configuration, queued ? new EventQueue(source.getName(), executor) : null));
+        registrations.add(registration(configuration));
         store.tell(this, true);
     }
 
@@ -100,6 +104,17 @@ final class Events<K, V, S> implements StoreListener<K, S> {
 
     void close(Closing closing) {
         registrations.forEach(registration -> registration.close(closing));
+    }
+
+    private Registration<K, V> registration(CacheEntryListenerConfiguration<K, V> configuration) {
+        boolean queued = !configuration.isSynchronous() || store.isShared();
+        EventQueue queue = queued ? new EventQueue(source.getName(), executor) : null;
+        try {
+            return new Registration<>(configuration, queue);
+        } catch (RuntimeException e) {
+            throw new CacheException(
+                    "Cache '" + source.getName() + "': the factory of a listener or of its filter has failed", e);
+        }
     }
 
     private void tellOfElsewhere(Change<K, S> change) {

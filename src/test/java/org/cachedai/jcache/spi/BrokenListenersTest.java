@@ -9,8 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.configuration.Factory;
+import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryEventFilter;
+import javax.cache.event.CacheEntryListener;
 import javax.cache.event.CacheEntryListenerException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,34 @@ class BrokenListenersTest {
 
         assertThat(cache).isEmpty();
         assertThat(record).isEmpty();
+    }
+
+    @Test
+    void removeAll_whoseSynchronousListenerFails_removesEveryEntry() {
+        Cache<String, String> cache = caches.texts("c");
+        cache.putAll(IntStream.range(0, 1_000).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "v")));
+        cache.registerCacheEntryListener(Heard.synchronously(failing()));
+
+        assertThatThrownBy(cache::removeAll).isInstanceOf(CacheEntryListenerException.class);
+
+        assertThat(cache).isEmpty();
+    }
+
+    @Test
+    void registration_whoseFactoryFails_registersNobody() {
+        Cache<String, String> cache = caches.texts("c");
+        Factory<CacheEntryListener<String, String>> failing = () -> {
+            throw new IllegalStateException("broken");
+        };
+
+        assertThatThrownBy(() -> cache.registerCacheEntryListener(
+                        new MutableCacheEntryListenerConfiguration<>(failing, null, false, true)))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("'c'")
+                .hasRootCauseInstanceOf(IllegalStateException.class);
+
+        cache.put("k", "1");
+        assertThat(cache.get("k")).isEqualTo("1");
     }
 
     @Test
