@@ -38,6 +38,9 @@ final class ManagerSettings {
      */
     TierSettings at(URI uri) {
         String address = "memory".equals(uri.getScheme()) ? MEMORY : uri.toString();
+        if (address.isEmpty()) {
+            throw notAllowed(address);
+        }
         boolean configured = uri.equals(defaultUri());
         return Settings.readTiers(
                 key -> key.equals(SettingKey.REDIS_URL.key()) && !configured ? address : source.apply(key));
@@ -47,9 +50,13 @@ final class ManagerSettings {
         try {
             return URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException(
-                    SettingKey.REDIS_URL.key() + " is '" + url + "', but must be " + SettingKey.REDIS_URL.allowed());
+            throw notAllowed(url);
         }
+    }
+
+    private static InvalidSettingException notAllowed(String url) {
+        return new InvalidSettingException(
+                SettingKey.REDIS_URL.key() + " is '" + url + "', but must be " + SettingKey.REDIS_URL.allowed());
     }
 
     private static String withoutCredentials(String url) {

@@ -82,9 +82,18 @@ public final class TieredCachingProvider implements CachingProvider {
         return TieredCachingProvider.class.getClassLoader();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws CacheException when the configured address is none
+     */
     @Override
     public URI getDefaultURI() {
-        return new ManagerSettings(new Properties()).defaultUri();
+        try {
+            return new ManagerSettings(new Properties()).defaultUri();
+        } catch (InvalidSettingException e) {
+            throw new CacheException(e.getMessage(), e);
+        }
     }
 
     @Override

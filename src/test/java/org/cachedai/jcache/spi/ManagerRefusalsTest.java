@@ -129,7 +129,8 @@ class ManagerRefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://u:secret@x", "cache", "redis:x", "redis:///0", "redis://h/zero", "redis://h?a=b"})
+    @ValueSource(
+            strings = {"", "http://u:secret@x", "cache", "redis:x", "redis:///0", "redis://h/zero", "redis://h?a=b"})
     void getCacheManager_atAnAddressThatIsNotOurs_saysWhatIsAllowed(String uri) {
         try (TieredCachingProvider provider = new TieredCachingProvider()) {
             assertThatThrownBy(() -> provider.getCacheManager(URI.create(uri), null))
