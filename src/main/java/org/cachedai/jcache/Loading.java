@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.cache.CacheException;
 import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
@@ -14,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Loads entries in the background ({@code Cache.loadAll}). Thread-safe. */
 final class Loading<K, V, S> {
 
+    private static final long PATIENCE_MILLIS = 1_000;
+
     private final EntryStore<K, S> store;
     private final Through<K, V> through;
     private final EntryReads<K, V, S> reads;
     private final Executor executor;
+    /** Read by those who load, written by the one who closes. */
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
+
+    private volatile boolean closed;
 
     Loading(CacheParts<K, V, S> parts, EntryReads<K, V, S> reads, Executor executor) {
         this.store = parts.store();
@@ -37,6 +46,34 @@ final class Loading<K, V, S> {
             executor.execute(load);
         } catch (RejectedExecutionException e) {
             load.refuse();
+        }
+    }
+
+    /** Lets the loads that have begun come to their end, for a while; no other begins any more. */
+    void close() {
+        boolean alone = false;
+        try {
+            alone = open.writeLock().tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closed = true;
+        if (alone) {
+            open.writeLock().unlock();
+        }
+    }
+
+    /** Loads, unless the cache is closed; whether it is open. */
+    private boolean loadIfOpen(Set<K> wanted, boolean replacing) {
+        open.readLock().lock();
+        try {
+            boolean loads = !closed;
+            if (loads) {
+                load(wanted, replacing);
+            }
+            return loads;
+        } finally {
+            open.readLock().unlock();
         }
     }
 
@@ -75,8 +112,9 @@ final class Loading<K, V, S> {
 
         @Override
         public void run() {
+            boolean loaded;
             try {
-                load(wanted, replacing);
+                loaded = loadIfOpen(wanted, replacing);
             } catch (RuntimeException e) {
                 failed(listener, e);
                 return;
@@ -84,12 +122,16 @@ final class Loading<K, V, S> {
                 failed(listener, new CacheLoaderException("The cache loader has failed", e));
                 throw e;
             }
-            completed(listener);
+            if (loaded) {
+                completed(listener);
+            } else {
+                refuse();
+            }
         }
 
         @Override
         public void refuse() {
-            failed(listener, new CacheException("The cache manager is closing, so nothing is loaded"));
+            failed(listener, new CacheException("The cache is closed, so nothing is loaded"));
         }
     }
 }

@@ -229,6 +229,7 @@ final class StoreCache<K, V, S> implements Cache<K, V>, TieredCache<K, V> {
         if (closed.compareAndSet(false, true)) {
             manager.forget(this);
             Closing closing = new Closing(name);
+            loading.close();
             events.close(closing);
             parts.store().close();
             parts.through().close(closing);
