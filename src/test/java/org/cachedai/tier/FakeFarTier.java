@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ final class FakeFarTier implements FarTier {
     final Server server;
     volatile boolean away;
     volatile boolean closed;
+    volatile boolean askedAboutReaping;
     volatile Runnable duringRead = () -> {};
     volatile Runnable duringChange = () -> {};
 
@@ -112,7 +114,9 @@ final class FakeFarTier implements FarTier {
     @Override
     public boolean awaitsReaping(FarNames cache) {
         requirePresent();
-        return server.reaping.contains(cache.cache());
+        boolean awaited = server.reaping.contains(cache.cache());
+        askedAboutReaping = true;
+        return awaited;
     }
 
     @Override
@@ -190,7 +194,7 @@ final class FakeFarTier implements FarTier {
         final Map<String, Long> generations = new ConcurrentHashMap<>();
         final Map<String, Long> sequences = new ConcurrentHashMap<>();
         final Map<String, String> leases = new ConcurrentHashMap<>();
-        final java.util.Set<String> reaping = ConcurrentHashMap.newKeySet();
+        final Set<String> reaping = ConcurrentHashMap.newKeySet();
         final List<Integer> batches = new CopyOnWriteArrayList<>();
         final List<FakeFeed> feeds = new CopyOnWriteArrayList<>();
         private final List<Runnable> heldBack = new ArrayList<>();

@@ -308,6 +308,7 @@ class TieredStoreTest {
     @Test
     void get_afterAnOutage_readsTheFarTierAgain() {
         put(store, "k", "v", NEVER);
+        await().until(() -> far.askedAboutReaping);
         takeAway();
         assertThat(store.counts().far().up()).isFalse();
         assertThat(store.counts().far().failures()).isEqualTo(1);

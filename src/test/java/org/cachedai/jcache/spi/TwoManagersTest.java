@@ -153,7 +153,7 @@ class TwoManagersTest {
 
         assertThat(loads).last().satisfies(load -> assertThatThrownBy(load::get)
                 .hasCauseInstanceOf(CacheException.class)
-                .hasMessageContaining("closing"));
+                .hasMessageContaining("closed"));
     }
 
     private void block() {
