@@ -30,13 +30,14 @@ class ArchitectureTest {
             Map.entry("config", new String[] {}),
             Map.entry("json", new String[] {}),
             Map.entry("key", new String[] {}),
-            Map.entry("core", new String[] {"key", "spi", "json"}),
+            Map.entry("flight", new String[] {}),
+            Map.entry("core", new String[] {"key", "spi", "json", "flight"}),
             Map.entry("monitor", new String[] {"core", "spi", "config"}),
             Map.entry("alert", new String[] {"monitor", "core", "config", "spi"}),
-            Map.entry("runtime", new String[] {"core", "monitor", "config"}),
+            Map.entry("runtime", new String[] {"core", "flight", "monitor", "config"}),
             Map.entry("cdi", new String[] {"runtime", "alert", "monitor", "core", "key", "config"}),
-            Map.entry("annotation", new String[] {"key"}),
-            Map.entry("cdi.jcache", new String[] {"annotation", "cdi"}),
+            Map.entry("annotation", new String[] {"key", "flight"}),
+            Map.entry("cdi.jcache", new String[] {"annotation", "cdi", "flight"}),
             Map.entry("metrics", new String[] {"core", "monitor", "spi"}),
             Map.entry("rest", new String[] {"core", "monitor"}),
             Map.entry("tier", new String[] {"spi"}),
@@ -75,7 +76,13 @@ class ArchitectureTest {
     static final ArchRule theRulesOfTheCache_knowNoContainer = noClasses()
             .that()
             .resideInAnyPackage(
-                    name("core"), name("key"), name("monitor"), name("alert"), name("runtime"), name("annotation"))
+                    name("core"),
+                    name("key"),
+                    name("monitor"),
+                    name("alert"),
+                    name("runtime"),
+                    name("annotation"),
+                    name("flight"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "org.eclipse.microprofile..");

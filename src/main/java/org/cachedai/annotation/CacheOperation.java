@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheResult;
+import org.cachedai.flight.Flights;
 import org.jspecify.annotations.Nullable;
 
 /** What one of the four annotations does around a call. Thread-safe. */

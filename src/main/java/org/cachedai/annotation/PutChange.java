@@ -3,6 +3,7 @@ package org.cachedai.annotation;
 import java.lang.annotation.Annotation;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheInvocationParameter;
+import org.cachedai.flight.Flights;
 import org.jspecify.annotations.Nullable;
 
 /** Stores the value parameter. A null removes the entry, since a cache holds no null and what it holds is no longer so. */

@@ -2,6 +2,7 @@ package org.cachedai.annotation;
 
 import java.lang.annotation.Annotation;
 import javax.cache.Cache;
+import org.cachedai.flight.Flights;
 
 /** Removes every entry. */
 record RemoveAllChange(BoundCaches caches, Flights flights) implements ChangeOperation.Change {

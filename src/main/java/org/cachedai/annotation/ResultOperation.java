@@ -7,6 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheResult;
+import org.cachedai.flight.Flight;
+import org.cachedai.flight.Flights;
+import org.cachedai.flight.Rethrow;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from the cache, else by the method, which runs once for all that wait for the same entry. */
@@ -51,7 +54,7 @@ final class ResultOperation implements CacheOperation {
             this.key = caches.key(invocation);
             this.entry = new Flights.Entry(BoundCaches.owner(cache), cache.getName(), key);
             this.method = method;
-            this.landedBefore = flights.landed(entry);
+            this.landedBefore = flights.landed(key);
         }
 
         @Nullable
@@ -62,7 +65,7 @@ final class ResultOperation implements CacheOperation {
 
         @Override
         public @Nullable Object lead(Flight flight) throws Exception {
-            if (!skipGet && flights.landed(entry) != landedBefore) {
+            if (!skipGet && flights.landed(key) != landedBefore) {
                 Object found = lookUp();
                 if (found != null) {
                     return found;

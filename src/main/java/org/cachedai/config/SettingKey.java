@@ -16,6 +16,7 @@ public enum SettingKey {
             "",
             "a secret; keys are then HMAC-SHA-256 instead of SHA-256",
             "from the environment"),
+    FLIGHT_LIMIT("cachedai.flight.limit", "1m", "a duration from 1s to 1h, such as 30s or PT30S", "30s"),
     NEAR_MAX_ENTRIES("cachedai.near.max-entries", "10000", "a whole number from 1 to 10000000", "50000"),
     NEAR_MAX_BYTES(
             "cachedai.near.max-bytes",

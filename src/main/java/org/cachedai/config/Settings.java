@@ -15,6 +15,7 @@ public final class Settings {
     private final boolean enabled;
     private final Lifetime lifetime;
     private final @Nullable String keySecret;
+    private final Duration flightLimit;
     private final TierSettings tiers;
     private final MonitorSettings monitor;
     private final AlertSettings alerts;
@@ -24,6 +25,7 @@ public final class Settings {
         this.enabled = reader.flag(SettingKey.ENABLED);
         this.lifetime = reader.lifetime(SettingKey.LIFETIME);
         this.keySecret = reader.optional(SettingKey.KEY_SECRET);
+        this.flightLimit = reader.duration(SettingKey.FLIGHT_LIMIT, Duration.ofSeconds(1), Duration.ofHours(1));
         this.tiers = tiers(reader);
         this.monitor = new MonitorSettings(reader.duration(SettingKey.MONITOR_WINDOW, TEN_SECONDS, ONE_DAY));
         this.alerts = alerts(reader);
@@ -72,6 +74,11 @@ public final class Settings {
     /** The secret of the keys' HMAC, or null for plain SHA-256. */
     public @Nullable String keySecret() {
         return keySecret;
+    }
+
+    /** How long a call may run its method before another one that waits for the answer runs it too. */
+    public Duration flightLimit() {
+        return flightLimit;
     }
 
     /** What the JCache provider needs to know. */

@@ -2,10 +2,13 @@ package org.cachedai.core;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cachedai.UnstableKeyException;
+import org.cachedai.flight.Flight;
+import org.cachedai.flight.Flights;
 import org.cachedai.json.UnfitJsonException;
 import org.cachedai.json.UnwritableJsonException;
 import org.cachedai.key.CacheKeyGenerator;
@@ -14,8 +17,8 @@ import org.cachedai.spi.TieredCache.Found;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call site: looks each call up, and when there is no answer runs the method and stores what it returns. Safe for
- * use by several threads.
+ * One call site: looks each call up, and when there is no answer runs the method and stores what it returns, once for
+ * all callers that miss the same answer at the same time. Safe for use by several threads.
  */
 public final class CachedCall {
 
@@ -24,40 +27,46 @@ public final class CachedCall {
     private final OperationCache cache;
     private final CacheKeyGenerator keys;
     private final AnswerCodec codec;
+    private final Flights flights;
     private final Reporter reporter;
     private final AtomicBoolean unstableKeyLogged = new AtomicBoolean();
     private final AtomicBoolean unstorableLogged = new AtomicBoolean();
 
-    CachedCall(OperationCache cache, CacheKeyGenerator keys, AnswerCodec codec, Reporter reporter) {
+    CachedCall(OperationCache cache, CacheKeyGenerator keys, AnswerCodec codec, Flights flights, Reporter reporter) {
         this.cache = cache;
         this.keys = keys;
         this.codec = codec;
+        this.flights = flights;
         this.reporter = reporter;
     }
 
     /**
-     * Answers a call.
+     * Answers a call. A caller that comes while another one's method runs for the same answer waits for it, and gets an
+     * answer of its own or the same exception; see {@link Flights} for how long.
      *
      * @param caller who shares the answer, or null for everybody that has no name
      * @param arguments the arguments, in the order in which they were declared to the call site
-     * @param load the method: called at most once, and only when the cache has no answer
+     * @param method the method: called at most once, and only when the cache has no answer
      * @return the answer, cached or new; null only when the method returned null
      * @throws Exception what the method throws, untouched
      */
     public @Nullable Object call(
-            @Nullable String caller, @Nullable Object @Nullable [] arguments, Callable<? extends @Nullable Object> load)
+            @Nullable String caller,
+            @Nullable Object @Nullable [] arguments,
+            Callable<? extends @Nullable Object> method)
             throws Exception {
         long started = reporter.now();
         String key = key(caller, arguments);
         long keyed = reporter.now();
         if (key == null) {
-            return reporter.bypassed(cache.operation(), keyed - started, load);
+            return reporter.bypassed(cache.operation(), keyed - started, method);
         }
+        long landed = flights.landed(key);
         Found<EncodedValue> found = cache.lookup(key);
         Object answer = found == null ? null : decoded(found.value());
         long looked = reporter.now();
         if (found == null || answer == null) {
-            return load(key, keyed - started, looked - keyed, load);
+            return new Missed(key, landed, new Spent(keyed - started, looked - keyed), method).fly();
         }
         reporter.hit(cache.operation(), found, keyed - started, looked - keyed);
         return answer;
@@ -88,46 +97,129 @@ public final class CachedCall {
         }
     }
 
-    private @Nullable Object load(
-            String key, long keyNanos, long lookupNanos, Callable<? extends @Nullable Object> load) throws Exception {
-        long started = reporter.now();
-        boolean returned = false;
-        Object answer;
-        try {
-            answer = load.call();
-            returned = true;
-        } finally {
-            if (!returned) {
-                reporter.failed(cache.operation(), keyNanos, lookupNanos, reporter.now() - started);
-            }
-        }
-        long loaded = reporter.now();
-        boolean stored = Admission.admits(answer) && store(key, answer, loaded - started);
-        reporter.loaded(
-                cache.operation(),
-                stored ? cache.lifetimeMillis() : 0,
-                keyNanos,
-                lookupNanos + reporter.now() - loaded,
-                loaded - started);
-        return answer;
-    }
-
-    private boolean store(String key, @Nullable Object answer, long loadNanos) {
-        if (answer == null) {
-            return false;
+    /** The answer as it is stored, or null when it is not to be, or cannot be. */
+    private @Nullable EncodedValue encoded(@Nullable Object answer, long loadNanos) {
+        if (answer == null || !Admission.admits(answer)) {
+            return null;
         }
         try {
-            return cache.store(key, codec.encodeVerified(answer, TimeUnit.NANOSECONDS.toMillis(loadNanos)));
+            return codec.encodeVerified(answer, TimeUnit.NANOSECONDS.toMillis(loadNanos));
         } catch (UnfitJsonException | UnwritableJsonException e) {
             reporter.incident(cache.operation(), Incident.UNSTORABLE_ANSWER);
             if (unstorableLogged.compareAndSet(false, true)) {
                 LOG.log(
                         Level.WARNING,
-                        "Answers of operation {0} are not stored, since JSON cannot carry them there and back: {1}",
+                        "Answers of operation {0} are neither stored nor shared, since JSON cannot carry them there and"
+                                + " back: {1}",
                         cache.operation(),
                         e.getMessage());
             }
-            return false;
+            return null;
+        }
+    }
+
+    /**
+     * An answer and what others may have of it.
+     *
+     * @param encoded what it is stored as, or null
+     * @param costNanos what the method took
+     */
+    private record Loaded(@Nullable Object answer, @Nullable EncodedValue encoded, long costNanos) {}
+
+    /** What a call has spent in vain, in nanoseconds. */
+    private record Spent(long key, long lookup) {}
+
+    /** A call for which the cache had no answer. */
+    private final class Missed implements Flights.Load {
+
+        private final String key;
+        private final long landedBefore;
+        private final Spent spent;
+        private final Callable<? extends @Nullable Object> method;
+        private final long since = reporter.now();
+        private boolean reported;
+
+        Missed(String key, long landedBefore, Spent spent, Callable<? extends @Nullable Object> method) {
+            this.key = key;
+            this.landedBefore = landedBefore;
+            this.spent = spent;
+            this.method = method;
+        }
+
+        @Nullable
+        Object fly() throws Exception {
+            try {
+                return ((Loaded) Objects.requireNonNull(flights.fly(cache.entry(key), this))).answer();
+            } catch (Throwable thrown) {
+                if (!reported) {
+                    reporter.failed(cache.operation(), spent.key(), spent.lookup(), reporter.now() - since);
+                }
+                throw thrown;
+            }
+        }
+
+        @Override
+        public Loaded lead(Flight flight) throws Exception {
+            Loaded landed = flights.landed(key) == landedBefore ? null : landed();
+            return landed == null ? run(flight) : landed;
+        }
+
+        @Override
+        public Loaded share(@Nullable Object loaded) throws Exception {
+            Loaded theirs = (Loaded) Objects.requireNonNull(loaded);
+            EncodedValue encoded = theirs.encoded();
+            if (theirs.answer() != null && encoded == null) {
+                return run(new Flight());
+            }
+            long waited = reporter.now();
+            Object own = encoded == null ? null : codec.decode(encoded);
+            long cacheNanos = spent.lookup() + reporter.now() - waited;
+            long saved = Math.max(0, theirs.costNanos() - (waited - since));
+            reporter.collapsed(cache.operation(), spent.key(), cacheNanos, saved);
+            return new Loaded(own, encoded, theirs.costNanos());
+        }
+
+        /** What another flight has stored since this call looked, or null. */
+        private @Nullable Loaded landed() {
+            Found<EncodedValue> found = cache.lookup(key);
+            Object answer = found == null ? null : decoded(found.value());
+            if (found == null || answer == null) {
+                return null;
+            }
+            reporter.hit(cache.operation(), found, spent.key(), spent.lookup() + reporter.now() - since);
+            long cost = TimeUnit.MILLISECONDS.toNanos(found.value().costMillis());
+            return new Loaded(answer, found.value(), cost);
+        }
+
+        private Loaded run(Flight flight) throws Exception {
+            long started = reporter.now();
+            Object answer;
+            try {
+                answer = method.call();
+            } catch (Throwable thrown) {
+                reported = true;
+                reporter.failed(cache.operation(), spent.key(), spent.lookup(), reporter.now() - started);
+                throw thrown;
+            }
+            long loaded = reporter.now();
+            EncodedValue encoded = encoded(answer, loaded - started);
+            boolean stored = encoded != null && store(encoded, flight);
+            long lifetime = stored ? cache.lifetimeMillis() : 0;
+            long cacheNanos = spent.lookup() + reporter.now() - loaded;
+            reporter.loaded(cache.operation(), lifetime, spent.key(), cacheNanos, loaded - started);
+            return new Loaded(answer, encoded, loaded - started);
+        }
+
+        /** Stores, unless the answer was invalidated, or another call has taken over, since the load began. */
+        private boolean store(EncodedValue encoded, Flight flight) {
+            if (flight.isOutdated() || !cache.store(key, encoded)) {
+                return false;
+            }
+            if (flight.isOutdated()) {
+                cache.remove(key);
+                return false;
+            }
+            return true;
         }
     }
 }

@@ -10,8 +10,9 @@ package org.cachedai.core;
  *     or not known); after storing, the lifetime; else 0
  * @param keyNanos what making the key took, in nanoseconds
  * @param cacheNanos what the cache took, looking up, decoding, encoding and storing, without the key and the load
- * @param loadNanos what the method took; 0 on a hit
- * @param savedNanos on a hit, what producing the answer took when it was stored; else 0
+ * @param loadNanos what the method took; 0 when it was not called for this call
+ * @param savedNanos on a hit, what producing the answer took when it was stored; when collapsed, that less what the
+ *     caller waited; else 0
  */
 public record CallOutcome(
         String operation,

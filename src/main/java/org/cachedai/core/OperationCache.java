@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.cache.Cache;
+import org.cachedai.flight.Flights;
 import org.cachedai.spi.EncodedValue;
 import org.cachedai.spi.Tier;
 import org.cachedai.spi.TierStatistics;
@@ -35,6 +36,11 @@ final class OperationCache {
 
     String operation() {
         return cache.getName();
+    }
+
+    /** What tells the flights of an answer from all others. */
+    Flights.Entry entry(String key) {
+        return new Flights.Entry(this, operation(), key);
     }
 
     /** How long an answer lives, in milliseconds. */

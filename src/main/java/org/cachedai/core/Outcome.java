@@ -8,6 +8,8 @@ public enum Outcome {
     FAR_HIT,
     /** By the method, because the cache had no answer. */
     MISS,
+    /** By the method of another call, which ran for the same answer at the same time; this one waited for it. */
+    COLLAPSED,
     /** By the method, past the cache: no key could be made, or the cache is switched off. */
     BYPASS,
     /** Not at all: the method threw, and its exception went to the caller. */

@@ -40,6 +40,10 @@ final class Reporter {
                 new CallOutcome(operation, Outcome.MISS, stored, storedForMillis, keyNanos, cacheNanos, loadNanos, 0));
     }
 
+    void collapsed(String operation, long keyNanos, long cacheNanos, long savedNanos) {
+        listener.onCall(new CallOutcome(operation, Outcome.COLLAPSED, false, 0, keyNanos, cacheNanos, 0, savedNanos));
+    }
+
     void failed(String operation, long keyNanos, long cacheNanos, long loadNanos) {
         listener.onCall(new CallOutcome(operation, Outcome.ERROR, false, 0, keyNanos, cacheNanos, loadNanos, 0));
     }

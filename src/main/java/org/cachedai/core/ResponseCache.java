@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import org.cachedai.flight.Flights;
 import org.cachedai.json.JsonMapping;
 import org.cachedai.key.CacheKeyGenerator;
 import org.cachedai.key.CallSite;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseCache {
 
     private final OperationCaches caches;
+    private final Flights flights;
     private final Reporter reporter;
     private final byte @Nullable [] keySecret;
     private final AnswerCodec.PerType codecs = new AnswerCodec.PerType(new JsonMapping());
@@ -22,13 +24,19 @@ public final class ResponseCache {
      * An engine.
      *
      * @param caches where answers are kept
+     * @param flights brings callers together that miss the same answer at the same time
      * @param listener hears of every call, invalidation and incident
      * @param nanoTime a monotonic clock, in nanoseconds
      * @param keySecret the secret of the keys' HMAC, or null for plain SHA-256
      */
     public ResponseCache(
-            OperationCaches caches, CacheListener listener, LongSupplier nanoTime, byte @Nullable [] keySecret) {
+            OperationCaches caches,
+            Flights flights,
+            CacheListener listener,
+            LongSupplier nanoTime,
+            byte @Nullable [] keySecret) {
         this.caches = caches;
+        this.flights = flights;
         this.reporter = new Reporter(listener, nanoTime);
         this.keySecret = keySecret == null ? null : keySecret.clone();
     }
@@ -51,7 +59,7 @@ public final class ResponseCache {
      * @throws IllegalArgumentException when the operation's name is not allowed
      */
     public CachedCall callSite(CallSite site, List<KeyArgument> arguments, Type type) {
-        return new CachedCall(caches.of(site.operation()), keys(site, arguments), codecs.of(type), reporter);
+        return new CachedCall(caches.of(site.operation()), keys(site, arguments), codecs.of(type), flights, reporter);
     }
 
     /**
@@ -68,6 +76,13 @@ public final class ResponseCache {
 
     Reporter reporter() {
         return reporter;
+    }
+
+    /** Removes every answer of an operation; what is being loaded is not stored. */
+    void clear(String operation) {
+        OperationCache cache = caches.of(operation);
+        flights.outdateAll(cache, operation);
+        cache.clear();
     }
 
     OperationCache cacheOf(String operation) {

@@ -79,7 +79,7 @@ public final class TextCache implements AiResponseCache {
 
     @Override
     public void invalidateOperation(String operation) {
-        engine.cacheOf(operation).clear();
+        engine.clear(operation);
         engine.reporter().invalidated(operation, InvalidationTrigger.OPERATION);
     }
 

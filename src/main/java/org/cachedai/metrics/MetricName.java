@@ -13,7 +13,7 @@ import org.eclipse.microprofile.metrics.Tag;
  * <p>Figures that only grow but are gauges start at 0 with the cache; the API has no counter that reads a value.
  */
 public enum MetricName {
-    /** Calls by outcome: {@code near_hit}, {@code far_hit}, {@code miss}, {@code bypass} or {@code error}. */
+    /** Calls by outcome: {@code near_hit}, {@code far_hit}, {@code miss}, {@code collapsed}, {@code bypass} or {@code error}. */
     CALLS("cachedai_calls", Type.COUNTER, MetricUnits.NONE, "Calls, by outcome", "operation", "outcome"),
     /** Answers that were stored. */
     STORED("cachedai_stored", Type.COUNTER, MetricUnits.NONE, "Answers that were stored", "operation"),

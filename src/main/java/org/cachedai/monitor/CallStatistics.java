@@ -36,8 +36,8 @@ public final class CallStatistics {
     }
 
     /**
-     * The share of hits among hits and misses, from 0 to 1; empty when there was neither. Calls past the cache and calls
-     * that failed say nothing about it.
+     * The share of hits among hits and misses, from 0 to 1; empty when there was neither. Calls past the cache, calls that
+     * failed, and calls that waited for another one say nothing about it.
      */
     public OptionalDouble hitRatio() {
         long lookups = lookups();
@@ -79,7 +79,7 @@ public final class CallStatistics {
         return time(TimedPart.LOAD);
     }
 
-    /** What the answers that were hit took to produce, when they were stored: the time that callers did not wait. */
+    /** What the answers that were hit or shared took to produce, less what callers waited for them. */
     public Duration timeSaved() {
         return Duration.ofNanos(sums[Tally.indexOfSavedNanos()]);
     }

@@ -38,7 +38,7 @@ final class Tally {
         if (call.stored()) {
             counters[STORED].increment();
         }
-        if (outcome.isHit()) {
+        if (outcome.isHit() || outcome == Outcome.COLLAPSED) {
             counters[SAVED_NANOS].add(Math.max(0, call.savedNanos()));
         }
         if (outcome != Outcome.BYPASS) {

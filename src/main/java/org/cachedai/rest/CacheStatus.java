@@ -19,6 +19,7 @@ public final class CacheStatus {
         return switch (call.outcome()) {
             case NEAR_HIT, FAR_HIT -> hit(call);
             case MISS -> CACHE + "; fwd=miss" + (call.stored() ? "; stored" : "");
+            case COLLAPSED -> CACHE + "; fwd=miss; collapsed";
             case BYPASS -> CACHE + "; fwd=bypass";
             case ERROR -> CACHE + "; fwd=miss; detail=error";
         };

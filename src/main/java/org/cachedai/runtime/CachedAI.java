@@ -16,6 +16,7 @@ import org.cachedai.core.Listeners;
 import org.cachedai.core.OperationCaches;
 import org.cachedai.core.ResponseCache;
 import org.cachedai.core.TextCache;
+import org.cachedai.flight.Flights;
 import org.cachedai.monitor.CachePerformanceMonitor;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ public final class CachedAI implements AutoCloseable {
         this.monitor = new CachePerformanceMonitor(settings.monitor(), System::nanoTime);
         Listeners listeners = listeners(monitor, builder.listeners());
         OperationCaches caches = new OperationCaches(manager, this::lifetimeMillis, listeners, monitor::watch);
-        this.engine = new ResponseCache(caches, listeners, System::nanoTime, keySecret(settings));
+        Flights flights = new Flights(settings.flightLimit());
+        this.engine = new ResponseCache(caches, flights, listeners, System::nanoTime, keySecret(settings));
         this.cache = settings.enabled()
                 ? new TextCache(engine, settings.tiers().namespace(), builder.caller())
                 : new DisabledCache();

@@ -31,6 +31,7 @@ import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
+import org.cachedai.flight.Flights;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.spi.CachingProvider;
+import org.cachedai.flight.Flights;
 import org.cachedai.jcache.spi.TieredCachingProvider;
 import org.cachedai.key.CallSite;
 import org.cachedai.key.KeyArgument;
@@ -27,6 +29,7 @@ class CachedCallTest {
     private final AtomicLong nanos = new AtomicLong();
     private final ResponseCache engine = new ResponseCache(
             new OperationCaches(manager, operation -> 60_000, listener, (operation, tiers) -> {}),
+            new Flights(Duration.ofMinutes(1)),
             listener,
             nanos::get,
             null);

@@ -27,6 +27,7 @@ class CacheStatusTest {
     void miss_tellsWhetherTheAnswerWasStored() {
         assertThat(of(Outcome.MISS, true, 1_000)).isEqualTo("cachedai; fwd=miss; stored");
         assertThat(of(Outcome.MISS, false, 0)).isEqualTo("cachedai; fwd=miss");
+        assertThat(of(Outcome.COLLAPSED, false, 0)).isEqualTo("cachedai; fwd=miss; collapsed");
     }
 
     @Test

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cachedai.annotation.CacheOperation;
-import org.cachedai.annotation.Flights;
 import org.cachedai.annotation.InvocationDetails;
 import org.cachedai.annotation.MethodDetails;
+import org.cachedai.flight.Flights;
 import org.jspecify.annotations.Nullable;
 
 /** The annotated methods of the application, each bound to its cache at its first call. */
 @ApplicationScoped
 public class AnnotatedCalls {
 
-    /** How long a caller waits for another's load of the same entry before it loads on its own. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** How long a caller's load of an entry may take before another one that waits for it takes over. */
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    private final Flights flights = new Flights(PATIENCE);
+    private final Flights flights = new Flights(LIMIT);
     private final Map<Class<?>, Map<Method, BoundMethod>> methods = new ConcurrentHashMap<>();
 
     @Inject

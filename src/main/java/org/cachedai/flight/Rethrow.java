@@ -1,14 +1,14 @@
-package org.cachedai.annotation;
+package org.cachedai.flight;
 
 import java.lang.reflect.UndeclaredThrowableException;
 
 /** Throws what a method threw, or what a cache has kept of it. */
-final class Rethrow {
+public final class Rethrow {
 
     private Rethrow() {}
 
     /** The exception to throw; an error is thrown here. */
-    static Exception of(Throwable failure) {
+    public static Exception of(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;
         }

@@ -1,4 +1,4 @@
-package org.cachedai.annotation;
+package org.cachedai.flight;
 
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -15,21 +15,24 @@ import org.jspecify.annotations.Nullable;
  * One load at a time for each entry: the first caller leads, the others wait and share its result or its exception.
  * Nothing is held of an entry after its flight. Thread-safe.
  *
- * <p>A caller loads on its own, without a flight, when waiting would be waiting for itself (it leads the flight, or one
- * whose leader waits for it), when it is interrupted, and when its patience ends.
+ * <p>A leader that is interrupted, or flies longer than the limit, is replaced by one of those that wait; what it loads
+ * after that is its own caller's alone. A caller loads on its own, without a flight, when waiting would be waiting for
+ * itself (it leads the flight, or one whose leader waits for it), when it is interrupted, and when it has seen two
+ * leaders outlast the limit.
  */
 public final class Flights {
 
     private static final int STRIPES = 256;
+    private static final int MOST_OUTLASTED = 2;
 
-    private final long patienceMillis;
+    private final long limitMillis;
     private final ConcurrentMap<Entry, Flight> flights = new ConcurrentHashMap<>();
     private final Map<Thread, Flight> awaited = new ConcurrentHashMap<>();
     private final AtomicLongArray landed = new AtomicLongArray(STRIPES);
 
-    /** @param patience how long a caller waits for another's load before it loads on its own */
-    public Flights(Duration patience) {
-        this.patienceMillis = patience.toMillis();
+    /** @param limit how long a leader may fly before another caller takes over */
+    public Flights(Duration limit) {
+        this.limitMillis = limit.toMillis();
     }
 
     /**
@@ -38,50 +41,58 @@ public final class Flights {
      * @param owner the cache's manager
      * @param cache the cache's name
      */
-    record Entry(Object owner, String cache, Object key) {}
+    public record Entry(Object owner, String cache, Object key) {}
 
     /** A load and what follows from it. */
-    interface Load {
+    public interface Load {
 
-        /** Loads, and stores what it loaded unless the flight is outdated. */
+        /** Loads, and stores what it loaded unless {@link Flight#isOutdated()}; what it throws goes to all that wait. */
         @Nullable
         Object lead(Flight flight) throws Exception;
 
         /** What a caller gets that waited while another loaded this. */
         @Nullable
-        Object share(@Nullable Object loaded);
+        Object share(@Nullable Object loaded) throws Exception;
     }
 
     /**
-     * How many flights have landed. A caller that has missed the entry and now leads may have missed a flight too, when
-     * the number has changed since before it looked.
+     * How many flights of a key and some others have landed. A caller that has missed the entry and now leads may have
+     * missed a flight too, when the number has changed since before it looked.
      */
-    long landed(Entry entry) {
-        return landed.get(stripe(entry));
+    public long landed(Object key) {
+        return landed.get(stripe(key));
     }
 
-    /** Leads a flight for the entry, or waits for the one under way. */
-    @Nullable
-    Object fly(Entry entry, Load load) throws Exception {
-        while (true) {
-            Flight own = new Flight();
-            Flight other = flights.putIfAbsent(entry, own);
-            if (other == null) {
-                return lead(entry, own, load);
-            }
+    /**
+     * Leads a flight for the entry, or waits for the one under way.
+     *
+     * @return what the load returned, shared if it was another's
+     * @throws Exception what the load threw
+     */
+    public @Nullable Object fly(Entry entry, Load load) throws Exception {
+        Flight own = new Flight();
+        Flight other = flights.putIfAbsent(entry, own);
+        for (int outlasted = 0; other != null; ) {
             Landing landing = await(other);
-            if (landing == null) {
-                return load.lead(own);
-            } else if (landing instanceof Landing.Returned returned) {
+            if (landing instanceof Landing.Returned returned) {
                 return load.share(returned.value());
             } else if (landing instanceof Landing.Threw threw) {
                 throw Rethrow.of(threw.thrown());
+            } else if (landing instanceof Landing.Unawaited) {
+                return load.lead(own);
             }
+            boolean late = landing instanceof Landing.Outlasted;
+            if (late && ++outlasted == MOST_OUTLASTED) {
+                return load.lead(own);
+            }
+            own = new Flight();
+            other = late && takeOver(entry, other, own) ? null : flights.putIfAbsent(entry, own);
         }
+        return lead(entry, own, load);
     }
 
     /** Says that the entry has changed: who asks from now on does not join a flight that began before. */
-    void outdate(Entry entry) {
+    public void outdate(Entry entry) {
         Flight flight = flights.remove(entry);
         if (flight != null) {
             flight.outdate();
@@ -89,7 +100,7 @@ public final class Flights {
     }
 
     /** Says that every entry of a cache has changed. */
-    void outdateAll(Object owner, String cache) {
+    public void outdateAll(Object owner, String cache) {
         for (Entry entry : flights.keySet()) {
             if (entry.owner().equals(owner) && entry.cache().equals(cache)) {
                 outdate(entry);
@@ -98,12 +109,12 @@ public final class Flights {
     }
 
     /** How many flights are under way. */
-    int underWay() {
+    public int underWay() {
         return flights.size();
     }
 
     /** How many callers wait for another's load. */
-    int waiting() {
+    public int waiting() {
         return awaited.size();
     }
 
@@ -117,23 +128,33 @@ public final class Flights {
             landing = isInterruption(t) ? new Landing.Abandoned() : new Landing.Threw(t);
             throw t;
         } finally {
-            landed.incrementAndGet(stripe(entry));
+            landed.incrementAndGet(stripe(entry.key()));
             flights.remove(entry, flight);
             flight.landing().complete(landing);
         }
     }
 
-    /** The end of another's flight, or null when this caller must not or cannot wait for it. */
-    private @Nullable Landing await(Flight flight) {
+    /** Puts a flight in the place of one whose leader has outlasted the limit; false when somebody else did. */
+    private boolean takeOver(Entry entry, Flight late, Flight own) {
+        boolean taken = flights.replace(entry, late, own);
+        if (taken) {
+            late.outdate();
+        }
+        return taken;
+    }
+
+    private Landing await(Flight flight) {
         Thread caller = Thread.currentThread();
         awaited.put(caller, flight);
         try {
-            return leadsBackTo(caller, flight) ? null : flight.landing().get(patienceMillis, TimeUnit.MILLISECONDS);
+            return leadsBackTo(caller, flight)
+                    ? new Landing.Unawaited()
+                    : flight.landing().get(flight.nanosLeft(limitMillis), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             caller.interrupt();
-            return null;
+            return new Landing.Unawaited();
         } catch (TimeoutException e) {
-            return null;
+            return new Landing.Outlasted();
         } catch (ExecutionException e) {
             throw new IllegalStateException("A landing completes normally", e);
         } finally {
@@ -159,8 +180,8 @@ public final class Flights {
                 || Thread.currentThread().isInterrupted();
     }
 
-    private static int stripe(Entry entry) {
-        int hash = entry.key().hashCode();
+    private static int stripe(Object key) {
+        int hash = key.hashCode();
         return (hash ^ (hash >>> 16)) & (STRIPES - 1);
     }
 }

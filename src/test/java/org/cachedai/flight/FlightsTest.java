@@ -1,4 +1,4 @@
-package org.cachedai.annotation;
+package org.cachedai.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,21 @@ class FlightsTest {
 
         @Override
         public Object lead(Flight flight) throws Exception {
+            return method.call();
+        }
+
+        @Override
+        public Object share(Object loaded) {
+            return loaded;
+        }
+    }
+
+    /** Tells its flight. */
+    private record Leading(AtomicReference<Flight> told, Callable<Object> method) implements Flights.Load {
+
+        @Override
+        public Object lead(Flight flight) throws Exception {
+            told.set(flight);
             return method.call();
         }
 
@@ -197,35 +213,54 @@ class FlightsTest {
     }
 
     @Test
-    void patienceThatEnds_letsTheWaiterLoad() throws Exception {
-        Flights impatient = new Flights(Duration.ZERO);
-        CountDownLatch leads = new CountDownLatch(1);
-        start(
-                1,
-                () -> impatient.fly(A, new Loading(() -> {
-                    leads.countDown();
-                    return loadWhenReleased();
-                })));
-        leads.await();
+    void leaderBeyondTheLimit_isReplacedByOneOfThoseThatWait() throws Exception {
+        Flights impatient = new Flights(Duration.ofSeconds(2));
+        AtomicInteger replacements = new AtomicInteger();
+        AtomicReference<Flight> replaced = new AtomicReference<>();
+        Future<Object> late = callers.submit(() -> impatient.fly(A, new Leading(replaced, this::loadWhenReleased)));
+        await().until(() -> loads.get() == 1);
 
-        assertThat(impatient.fly(A, new Loading(() -> "own"))).isEqualTo("own");
+        List<Future<Object>> waiting = start(
+                8,
+                () -> impatient.fly(A, new Loading(() -> {
+                    await().until(() -> impatient.waiting() == 7);
+                    return "replacement " + replacements.incrementAndGet();
+                })));
+
+        for (Future<Object> call : waiting) {
+            assertThat(call.get()).isEqualTo("replacement 1");
+        }
+        assertThat(replaced.get().isOutdated()).isTrue();
+        release.countDown();
+        assertThat(late.get()).isEqualTo("loaded");
+        assertThat(impatient.underWay()).isZero();
+    }
+
+    @Test
+    void callerThatHasSeenTwoLeadersOutlastTheLimit_loadsOnItsOwn() throws Exception {
+        Flights impatient = new Flights(Duration.ofMillis(200));
+        start(1, () -> impatient.fly(A, new Loading(this::loadWhenReleased)));
+        await().until(() -> loads.get() == 1);
+        List<Future<Object>> waiting = start(
+                2,
+                () -> impatient.fly(A, new Loading(() -> {
+                    return loads.incrementAndGet() == 2 ? release.await(1, TimeUnit.MINUTES) : "own";
+                })));
+
+        await().until(() -> waiting.stream().anyMatch(Future::isDone));
+        assertThat(waiting.stream()
+                        .filter(Future::isDone)
+                        .findAny()
+                        .orElseThrow()
+                        .get())
+                .isEqualTo("own");
+        assertThat(loads).hasValue(3);
     }
 
     @Test
     void changedEntry_isLoadedAnew() throws Exception {
         AtomicReference<Flight> before = new AtomicReference<>();
-        Future<Object> leader = callers.submit(() -> flights.fly(A, new Flights.Load() {
-            @Override
-            public Object lead(Flight flight) throws Exception {
-                before.set(flight);
-                return loadWhenReleased();
-            }
-
-            @Override
-            public Object share(Object loaded) {
-                return loaded;
-            }
-        }));
+        Future<Object> leader = callers.submit(() -> flights.fly(A, new Leading(before, this::loadWhenReleased)));
         await().until(() -> before.get() != null);
         flights.outdate(A);
 
