@@ -3,7 +3,7 @@ package org.cachedai.codec;
 /**
  * The bytes of heap that objects take in a 64-bit HotSpot VM with compressed class pointers and references, as it has by
  * default up to 32 GiB of heap: 12 bytes of header, 16 for an array, 4 for a reference, all in steps of 8; and one byte
- * for each char of a text in Latin-1, otherwise two (JEP 254). With larger heaps references take 8 bytes, and objects up
+ * for each char of a text in Latin-1, otherwise two (JEP 254), or two for all without compact strings. With larger heaps references take 8 bytes, and objects up
  * to half as much again.
  */
 public final class HeapSize {
@@ -14,7 +14,8 @@ public final class HeapSize {
     private static final int OBJECT_HEADER = 12;
     private static final int ARRAY_HEADER = 16;
     private static final int TEXT = object(REFERENCE + Integer.BYTES + 2);
-    private static final char LAST_OF_LATIN_1 = 0xFF;
+    private static final Class<?> LATIN_1 = kind("a");
+    private static final Class<?> UTF_16 = kind("\u0100");
 
     private HeapSize() {}
 
@@ -33,17 +34,16 @@ public final class HeapSize {
         return array(bytes.length, 1);
     }
 
-    /** A text. Looks at every char. */
+    /** A text, of any length in the same time. */
     public static long of(String text) {
-        return TEXT + array(text.length(), isLatin1(text) ? 1 : 2);
+        return TEXT + array(text.length(), kind(text) == LATIN_1 && LATIN_1 != UTF_16 ? 1 : 2);
     }
 
-    private static boolean isLatin1(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > LAST_OF_LATIN_1) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * Tells a text in Latin-1 from any other: the JDK walks through the two forms by different classes, where it has two
+     * forms.
+     */
+    private static Class<?> kind(String text) {
+        return text.chars().spliterator().getClass();
     }
 }
