@@ -22,16 +22,17 @@ class CachePerformanceMonitorTest {
         monitor.onCall(Calls.hit("a", Outcome.NEAR_HIT));
         monitor.onCall(Calls.hit("a", Outcome.FAR_HIT));
         monitor.onCall(Calls.miss("a"));
+        monitor.onCall(Calls.hit("a", Outcome.COLLAPSED));
         monitor.onCall(Calls.bypass("a"));
         monitor.onCall(Calls.error("a"));
 
         CallStatistics calls = monitor.of("a").sinceStart();
         assertThat(Outcome.values())
                 .allSatisfy(outcome -> assertThat(calls.calls(outcome)).isEqualTo(1));
-        assertThat(calls.calls()).isEqualTo(5);
+        assertThat(calls.calls()).isEqualTo(6);
         assertThat(calls.stored()).isEqualTo(1);
         assertThat(calls.hitRatio()).hasValue(2.0 / 3);
-        assertThat(calls.timeSaved()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(calls.timeSaved()).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test
