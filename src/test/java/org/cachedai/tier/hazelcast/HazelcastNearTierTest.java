@@ -230,7 +230,7 @@ class HazelcastNearTierTest {
             } else if (what < 200) {
                 tier.remove(key);
             } else if (what < 500) {
-                tier.put(key, entry("v", random.nextInt(400)));
+                tier.put(key, entry("v", 1 + random.nextInt(400)));
             } else {
                 tier.get(key);
             }
