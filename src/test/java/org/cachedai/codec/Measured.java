@@ -1,6 +1,6 @@
 package org.cachedai.codec;
 
-import org.openjdk.jol.info.GraphLayout;
+import org.openjdk.jol.info.GraphStats;
 
 /** What objects take on the heap, as a measuring tool sees it. */
 final class Measured {
@@ -13,6 +13,6 @@ final class Measured {
     private Measured() {}
 
     static long bytes(Object object) {
-        return GraphLayout.parseInstance(object).totalSize();
+        return GraphStats.parseInstance(object).totalSize();
     }
 }

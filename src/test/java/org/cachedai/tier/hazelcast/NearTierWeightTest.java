@@ -19,7 +19,7 @@ import org.cachedai.tier.NearStore;
 import org.cachedai.tier.NewEntry;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openjdk.jol.info.GraphLayout;
+import org.openjdk.jol.info.GraphStats;
 
 /** The near tier's own count of bytes beside what the heap shows for it. */
 class NearTierWeightTest {
@@ -35,7 +35,7 @@ class NearTierWeightTest {
     @MethodSource("loads")
     <K, V> void bytes_ofManyEntries_areWhatTheHeapShows(Load<K, V> load) {
         try (HazelcastNearTier<K, ?> tier = load.fill()) {
-            long heap = GraphLayout.parseInstance(tier).totalSize() - fixedBytes();
+            long heap = GraphStats.parseInstance(tier).totalSize() - fixedBytes();
 
             assertThat(tier.entries()).isEqualTo(ENTRIES);
             assertThat(tier.bytes()).isCloseTo(heap, withinPercentage(10));
@@ -54,7 +54,7 @@ class NearTierWeightTest {
 
     private static long fixedBytes() {
         try (HazelcastNearTier<String, String> empty = new HazelcastNearTier<>("fixed", ENTRIES, Long.MAX_VALUE)) {
-            return GraphLayout.parseInstance(empty).totalSize();
+            return GraphStats.parseInstance(empty).totalSize();
         }
     }
 
