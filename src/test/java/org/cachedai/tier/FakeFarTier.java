@@ -112,6 +112,12 @@ final class FakeFarTier implements FarTier {
     }
 
     @Override
+    public long lastChange(FarNames cache) {
+        requirePresent();
+        return server.sequences.getOrDefault(cache.cache(), 0L);
+    }
+
+    @Override
     public boolean awaitsReaping(FarNames cache) {
         requirePresent();
         boolean awaited = server.reaping.contains(cache.cache());

@@ -14,6 +14,7 @@ import org.cachedai.config.RedisSettings;
 import org.cachedai.config.TierSettings;
 import org.cachedai.jcache.CacheTiers;
 import org.cachedai.jcache.EnvelopeCodec;
+import org.cachedai.tier.Coherence;
 import org.cachedai.tier.EntryStore;
 import org.cachedai.tier.FarLink;
 import org.cachedai.tier.FarNames;
@@ -111,6 +112,6 @@ final class WiredTiers implements CacheTiers {
         RedisServer server = new RedisServer(redis.uri(), redis.user(), redis.password(), redis.timeout(), tls);
         FormatGuard guard = new FormatGuard(Envelope.magic(), Envelope.FORMAT_VERSION, Envelope.ENTRY_VERSION_AT);
         RedisFarTier far = new RedisFarTier(server, redis.poolSize(), guard);
-        return FarLink.open(far, server.toString(), server.patience());
+        return FarLink.open(far, server.toString(), server.patience(), Coherence.DEFAULT);
     }
 }
