@@ -209,6 +209,7 @@ public final class FarLink implements AutoCloseable {
             reported = false;
             seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - downSinceNanos);
         }
+        heartbeat.beatSoon();
         if (wasReported) {
             LOG.log(Level.INFO, "{0} is back after {1} s and in use again; the near tier was flushed", name, seconds);
         }

@@ -41,6 +41,11 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
+    /** Does not wait for the next beat. */
+    void beatSoon() {
+        members.forEach(this::soon);
+    }
+
     @Override
     public void close() {
         thread.shutdownNow();

@@ -22,10 +22,10 @@ class TieredStoreTest {
 
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), Coherence.DEFAULT);
+    private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
     private final TieredStore<String, String> store = newStore(link);
     private final FarLink otherLink =
-            FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5), Coherence.DEFAULT);
+            FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
     private final TieredStore<String, String> other = newStore(otherLink);
 
     @AfterEach
@@ -360,7 +360,7 @@ class TieredStoreTest {
     void open_withAnAbsentFarTier_goesOnAndComesUpLater() {
         FakeFarTier absent = new FakeFarTier();
         absent.away = true;
-        try (FarLink late = FarLink.open(absent, "the fake", Duration.ofSeconds(5), Coherence.DEFAULT)) {
+        try (FarLink late = FarLink.open(absent, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE)) {
             assertThat(late.isUp()).isFalse();
             absent.away = false;
             await().until(late::isUp);
