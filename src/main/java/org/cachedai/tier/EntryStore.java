@@ -1,5 +1,6 @@
 package org.cachedai.tier;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -43,6 +44,16 @@ public interface EntryStore<K, S> extends AutoCloseable {
      */
     @Nullable
     Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next);
+
+    /**
+     * Waits until this store may load an entry, or another one has; and no longer than said: then the load is taken from
+     * whoever is at it.
+     *
+     * @param ignoredVersion the version of an entry that counts as none, because it is to be loaded anew; or
+     *     {@link FarTier#ABSENT}
+     * @throws InterruptedException when the thread is interrupted while it waits
+     */
+    Turn<S> turn(K key, long ignoredVersion, Duration patience) throws InterruptedException;
 
     /** Stores an entry in place of any other of this key. */
     void put(K key, NewEntry<S> entry);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.cachedai.tier.FarTier.Change;
 import org.cachedai.tier.FarTier.Changed;
+import org.cachedai.tier.FarTier.Lead;
+import org.cachedai.tier.FarTier.Led;
 import org.cachedai.tier.FarTier.Outcome;
 import org.cachedai.tier.FarTier.Read;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,49 @@ final class FarCalls<S> {
             }
             return results.size() == changes.size() ? results : null;
         });
+    }
+
+    /** Takes the lease of a flight, unless there is an entry that can be read, or another has it. */
+    @Nullable
+    FarLead<S> lead(Lead lead) {
+        return followingMoves(expected -> {
+            Led led = far.lead(names, expected, lead);
+            if (led.outcome() == Outcome.MOVED) {
+                generation.moveTo(led.current().generation());
+                return null;
+            }
+            if (led.outcome() != Outcome.CONFLICT) {
+                return new FarLead<>(expected, led.outcome() == Outcome.DONE, null);
+            }
+            FarSlot<S> slot = slots.open(names.entryKey(expected, lead.key()), led.current());
+            return slot.entry() == null && slot.version() != lead.ignoredVersion()
+                    ? lead(lead.ignoring(slot.version()))
+                    : new FarLead<>(expected, false, slot);
+        });
+    }
+
+    /** Stores what was loaded, if the lease and the generation still stand; whether they did. */
+    boolean fill(long inGeneration, FarChange<S> change, String token) {
+        Change sealed = slots.seal(names.entryKey(inGeneration, change.key()), change);
+        Changed changed = far.fill(names, inGeneration, sealed, token);
+        return isMade(changed) && changed.outcome() == Outcome.DONE;
+    }
+
+    /** Gives leases of flights another life. */
+    boolean renew(List<Lead> leads) {
+        far.renew(names, leads);
+        return true;
+    }
+
+    /** Gives the lease of a flight back. */
+    boolean leave(Lead lead) {
+        far.leave(names, lead);
+        return true;
+    }
+
+    /** The number of the cache's last change. */
+    Long lastChange() {
+        return far.lastChange(names);
     }
 
     boolean touch(String key, long version, long expiresMillis) {

@@ -52,11 +52,17 @@ public final class FarNames {
         return prefix + "events";
     }
 
+    /** Where the lease of a key's flight stands. */
+    public byte[] flight(String key) {
+        return ascii(prefix + "flight:" + escape(key, true));
+    }
+
     byte[] lease(String key) {
         return ascii(prefix + "lease:" + escape(key, true));
     }
 
-    byte[] entryKey(long inGeneration, String key) {
+    /** Where the entry of a key stands. */
+    public byte[] entryKey(long inGeneration, String key) {
         return ascii(entries(inGeneration) + escape(key, true));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,11 @@ final class FarSide<S> implements FarLink.Member {
         return results;
     }
 
+    /** Asks the tier for something else; null when it is away. */
+    <T> @Nullable T ask(Function<FarCalls<S>, @Nullable T> question) {
+        return whileUp(() -> question.apply(calls));
+    }
+
     /** Gives an entry of a version another end of life. */
     void touch(String key, long version, long expiresMillis) {
         whileUp(() -> calls.touch(key, version, expiresMillis));
@@ -114,12 +120,6 @@ final class FarSide<S> implements FarLink.Member {
             long current = generation.current();
             return current == FarTier.NO_GENERATION ? null : current;
         });
-    }
-
-    /** The number of the cache's last change, or null when the tier is away. */
-    @Nullable
-    Long lastChange() {
-        return whileUp(() -> link.far().lastChange(names));
     }
 
     boolean isHeardElsewhere() {

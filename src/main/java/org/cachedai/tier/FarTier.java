@@ -46,6 +46,23 @@ public interface FarTier extends AutoCloseable {
     Changed change(FarNames cache, long expectedGeneration, Change change);
 
     /**
+     * Takes the lease of a flight, in one step, if the cache's generation is the expected one, there is no entry, or one
+     * that does not count, and nobody has the lease. Every change of the entry ends the lease.
+     */
+    Led lead(FarNames cache, long expectedGeneration, Lead lead);
+
+    /**
+     * Changes an entry like {@link #change} if the lease of its flight is still the token's; which ends the lease.
+     */
+    Changed fill(FarNames cache, long expectedGeneration, Change change, String token);
+
+    /** Gives leases of flights another life, as far as they are still their tokens'. */
+    void renew(FarNames cache, List<Lead> leads);
+
+    /** Gives the lease of a flight back, if it is still the token's, and announces that. */
+    void leave(FarNames cache, Lead lead);
+
+    /**
      * Changes entries, each in one step, in one exchange.
      *
      * @param changes at most {@link #BATCH}
@@ -164,6 +181,31 @@ public interface FarTier extends AutoCloseable {
      */
     record Changed(Outcome outcome, boolean existed, Read current, long sequence) {}
 
+    /**
+     * A flight that is to be led.
+     *
+     * @param key the entry's key
+     * @param token who leads; random, so that it tells this flight from every other
+     * @param ignoredVersion the version of an entry that does not count; {@link #ABSENT} for none
+     * @param lifeMillis when the lease ends by itself
+     * @param force whether to take it from whoever has it
+     */
+    record Lead(String key, String token, long ignoredVersion, long lifeMillis, boolean force) {
+
+        /** The same, though there is an entry of this version. */
+        Lead ignoring(long version) {
+            return new Lead(key, token, version, lifeMillis, force);
+        }
+    }
+
+    /**
+     * What became of an attempt to lead.
+     *
+     * @param outcome {@link Outcome#DONE} when it leads, {@link Outcome#CONFLICT} when there is an entry
+     * @param current the cache's generation, and the entry that is there
+     */
+    record Led(Outcome outcome, Read current) {}
+
     /** Whether a change was made. */
     enum Outcome {
         /** It was, or there was nothing to do. */
@@ -171,7 +213,9 @@ public interface FarTier extends AutoCloseable {
         /** The entry has another version. */
         CONFLICT,
         /** The cache has another generation. */
-        MOVED
+        MOVED,
+        /** The lease is another's, or nobody's. */
+        FENCED
     }
 
     /**
@@ -237,7 +281,9 @@ public interface FarTier extends AutoCloseable {
         /** An entry was written, removed, or given another life. */
         ENTRY,
         /** The cache has another generation. */
-        CLEARED
+        CLEARED,
+        /** A flight has ended without a change; comes with the number of the last change. */
+        LEFT
     }
 
     /**

@@ -105,6 +105,22 @@ final class NearSide<K, S> {
         }
     }
 
+    /** Like {@link #put}, unless anything has happened to the key since the ticket was taken; whether it was held. */
+    boolean fillAlone(K key, FarEntry<S> content, Ticket ticket) {
+        synchronized (ticket.overlap()) {
+            boolean untouched = isUntouched(ticket);
+            if (untouched) {
+                put(key, content);
+            }
+            return untouched;
+        }
+    }
+
+    /** Whether nothing has happened to a key since a ticket was taken. */
+    boolean isUntouched(Ticket ticket) {
+        return ticket.isValid() && !isFlushedSince(ticket);
+    }
+
     /** Replaces what is in no other tier, if it is still the expected one; whether it was. */
     boolean replace(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content) {
         K kept = content == null ? key : keys.keep().apply(key);
@@ -117,6 +133,11 @@ final class NearSide<K, S> {
             overlaps.makeVoid(key);
             return replace(key, expected, isFlushedSince(ticket) ? null : content);
         }
+    }
+
+    /** Says that a key is written, so that no load that began before is held. */
+    void overtake(K key) {
+        overlaps.makeVoid(key);
     }
 
     /** Drops an entry and makes the fills that are on their way void; whether there was a live one. */

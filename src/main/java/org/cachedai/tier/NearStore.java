@@ -1,5 +1,6 @@
 package org.cachedai.tier;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.cachedai.tier.Overlaps.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +62,26 @@ public final class NearStore<K, S> implements EntryStore<K, S> {
     }
 
     @Override
+    public Turn<S> turn(K key, long ignoredVersion, Duration patience) {
+        Ticket ticket = near.ticket(key);
+        StoredEntry<S> held = near.get(key);
+        if (held == null || held.version() == ignoredVersion) {
+            return new Turn.Lead<>(new Alone(key, ticket));
+        }
+        ticket.close();
+        return new Turn.Landed<>(held);
+    }
+
+    @Override
     public @Nullable Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next) {
+        near.overtake(key);
         boolean done = near.replace(key, expected.entry(), next == null ? null : content(next));
         return done ? null : current(key);
     }
 
     @Override
     public void put(K key, NewEntry<S> entry) {
+        near.overtake(key);
         near.put(key, content(entry));
     }
 
@@ -158,6 +173,33 @@ public final class NearStore<K, S> implements EntryStore<K, S> {
     }
 
     private FarEntry<S> content(NewEntry<S> entry) {
-        return new FarEntry<>(entry.value(), FarTier.ABSENT, near.clock().getAsLong(), entry.expiresMillis());
+        return new FarEntry<>(entry.value(), Versions.fresh(), near.clock().getAsLong(), entry.expiresMillis());
+    }
+
+    /** A load; the loads of one JVM are brought together by those who ask for them. */
+    private final class Alone implements Turn.Load<S> {
+
+        private final K key;
+        private final Ticket ticket;
+
+        Alone(K key, Ticket ticket) {
+            this.key = key;
+            this.ticket = ticket;
+        }
+
+        @Override
+        public boolean fill(NewEntry<S> entry) {
+            return near.fillAlone(key, content(entry), ticket);
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return !near.isUntouched(ticket);
+        }
+
+        @Override
+        public void close() {
+            ticket.close();
+        }
     }
 }

@@ -60,6 +60,11 @@ final class Overlaps<K> {
             return overlap.sees(version, stamp);
         }
 
+        /** Whether nothing was seen and nothing made void since the exchange began. */
+        boolean isValid() {
+            return overlap.stamp == stamp;
+        }
+
         @Override
         public void close() {
             end.run();

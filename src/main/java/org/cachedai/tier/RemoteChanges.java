@@ -2,10 +2,10 @@ package org.cachedai.tier;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.cachedai.tier.FarTier.Announcement;
 import org.cachedai.tier.FarTier.Event;
-import org.cachedai.tier.FarTier.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +23,17 @@ final class RemoteChanges<K, S> implements Follower {
     private final KeyCodec<K> keys;
     private final ChangeNumbers numbers;
     private final NearGate gate;
+    private final Loads<K, S> loads;
     private final FarLink link;
     private volatile CountDownLatch confirmation = new CountDownLatch(1);
     private volatile @Nullable StoreListener<K, S> listener;
     private volatile @Nullable Thread making;
 
-    RemoteChanges(NearSide<K, S> near, FarSide<S> far, KeyCodec<K> keys, FarLink link) {
+    RemoteChanges(NearSide<K, S> near, FarSide<S> far, KeyCodec<K> keys, Loads<K, S> loads, FarLink link) {
         this.near = near;
         this.far = far;
         this.keys = keys;
+        this.loads = loads;
         this.link = link;
         LongSupplier nanoTime = link.coherence().nanoTime();
         this.numbers = new ChangeNumbers(link.coherence().lease().toNanos(), nanoTime.getAsLong());
@@ -94,10 +96,11 @@ final class RemoteChanges<K, S> implements Follower {
         }
         long heardBefore = numbers.heard();
         long now = link.coherence().nanoTime().getAsLong();
-        Long last = far.lastChange();
+        Long last = far.ask(FarCalls::lastChange);
         if (last != null && numbers.isMissing(last, heardBefore, now)) {
             near.flush();
             numbers.caughtUp(last, now);
+            loads.allChanged();
         }
         asked.countDown();
     }
@@ -123,24 +126,45 @@ final class RemoteChanges<K, S> implements Follower {
             tell(announcement, announcement.event());
             return;
         }
-        if (announcement.kind() == Kind.CLEARED) {
-            cleared(announcement.own());
-        } else if (!announcement.own()) {
-            changed(announcement.key());
-        }
-        if (numbers.hear(announcement.sequence())) {
-            near.flush();
+        switch (announcement.kind()) {
+            case LEFT -> tellLoads(announcement.key(), loads::ended);
+            case CLEARED -> cleared(announcement);
+            case ENTRY -> changed(announcement);
         }
     }
 
-    private void cleared(boolean own) {
-        if (!own) {
+    private void cleared(Announcement announcement) {
+        if (!announcement.own()) {
             far.moved();
             near.flush();
         }
+        number(announcement.sequence());
+        loads.allChanged();
     }
 
-    private void changed(String text) {
+    private void changed(Announcement announcement) {
+        if (!announcement.own()) {
+            drop(announcement.key());
+        }
+        number(announcement.sequence());
+        tellLoads(announcement.key(), loads::changed);
+    }
+
+    private void number(long sequence) {
+        if (numbers.hear(sequence)) {
+            near.flush();
+            loads.allChanged();
+        }
+    }
+
+    private void tellLoads(String text, Consumer<K> news) {
+        K key = keys.parse().apply(text);
+        if (key != null) {
+            news.accept(key);
+        }
+    }
+
+    private void drop(String text) {
         K key = keys.parse().apply(text);
         if (key == null) {
             near.flush();

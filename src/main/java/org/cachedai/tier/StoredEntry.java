@@ -32,7 +32,7 @@ public class StoredEntry<S> {
         return value;
     }
 
-    /** What tells one write of a key from another; {@link FarTier#ABSENT} where there is no far tier. */
+    /** What tells one write of a key from another. */
     public final long version() {
         return version;
     }

@@ -1,12 +1,12 @@
 package org.cachedai.tier;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.cachedai.tier.Overlaps.Ticket;
@@ -30,7 +30,10 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     private final FarUse<S> use;
     private final LongSupplier clock;
     private final FarLeases leases;
+    private final Loads<K, S> loads;
     private final RemoteChanges<K, S> remote;
+    private final TierPair<K, S> tiers;
+    private final Batches<K, S> batches;
     private final Runnable beat;
 
     /**
@@ -48,8 +51,13 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         this.use = use;
         this.far = new FarSide<>(use, clock, this.near::flush);
         this.leases = new FarLeases(far, use.names());
-        this.remote = new RemoteChanges<>(this.near, far, keys, use.link());
-        this.beat = remote::beat;
+        this.loads = new Loads<>(
+                this.near, far, keys.text()::apply, this::content, use.link().coherence());
+        this.remote = new RemoteChanges<>(this.near, far, keys, loads, use.link());
+        this.tiers = new TierPair<>(
+                this.near, far, keys, remote.gate(), use.link().coherence().outageLifetime());
+        this.batches = new Batches<>(tiers);
+        this.beat = this::beat;
         use.link().heartbeat().join(beat);
         use.link().feed().follow(use.names(), remote, false);
     }
@@ -63,7 +71,8 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public @Nullable StoredEntry<S> near(K key) {
-        return isNearReadable() ? near.get(key) : null;
+        boolean readable = tiers.isNearReadable() && !(use.touchable() && far.isUp());
+        return readable ? near.get(key) : null;
     }
 
     @Override
@@ -84,30 +93,36 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
             }
         }
         for (List<K> chunk : Chunks.of(missing)) {
-            loadAll(chunk, found);
+            batches.read(chunk, found);
         }
         return found;
     }
 
     @Override
     public Current<S> current(K key) {
-        try (Ticket ticket = near.ticket(key)) {
-            FarSlot<S> slot = far.read(keys.text().apply(key));
-            return slot == null ? alone(key) : seen(key, slot, ticket);
+        try (Ticket ticket = tiers.ticket(key)) {
+            FarSlot<S> slot = far.read(tiers.text(key));
+            return slot == null ? tiers.alone(key) : tiers.seen(key, slot, ticket);
         }
+    }
+
+    @Override
+    public Turn<S> turn(K key, long ignoredVersion, Duration patience) throws InterruptedException {
+        tiers.noteOutage();
+        return loads.await(key, ignoredVersion, patience);
     }
 
     @Override
     public @Nullable Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next) {
         FarEntry<S> content = next == null ? null : content(next);
-        try (Ticket ticket = near.ticket(key)) {
-            FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
+        try (Ticket ticket = tiers.ticket(key)) {
+            FarResult<S> result = far.change(new FarChange<>(tiers.text(key), expected.version(), content));
             if (result == null) {
-                return near.replace(key, expected.entry(), forOutage(content), ticket) ? null : alone(key);
+                return tiers.replaceAlone(key, expected.entry(), content, ticket) ? null : tiers.alone(key);
             }
             FarSlot<S> conflict = result.conflict();
             if (conflict != null) {
-                return seen(key, conflict, ticket);
+                return tiers.seen(key, conflict, ticket);
             }
             near.publish(key, content, ticket);
             return null;
@@ -117,9 +132,8 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     @Override
     public void put(K key, NewEntry<S> entry) {
         FarEntry<S> content = content(entry);
-        try (Ticket ticket = near.ticket(key)) {
-            published(
-                    key, content, ticket, far.change(new FarChange<>(keys.text().apply(key), FarTier.ANY, content)));
+        try (Ticket ticket = tiers.ticket(key)) {
+            tiers.written(key, content, ticket, far.change(new FarChange<>(tiers.text(key), FarTier.ANY, content)));
         }
     }
 
@@ -128,13 +142,13 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         List<Map.Entry<K, FarEntry<S>>> contents = new ArrayList<>(entries.size());
         entries.forEach((key, entry) -> contents.add(Map.entry(key, content(entry))));
         Chunks.of(contents, content -> use.codec().size(content.getValue().value()))
-                .forEach(this::putChunk);
+                .forEach(batches::put);
     }
 
     @Override
     public boolean remove(K key) {
         boolean held = near.remove(key);
-        FarResult<S> result = far.change(FarChange.removal(keys.text().apply(key)));
+        FarResult<S> result = far.change(FarChange.removal(tiers.text(key)));
         near.remove(key);
         return result == null ? held : result.existed();
     }
@@ -143,14 +157,14 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     public int removeAll(Collection<? extends K> wanted) {
         int removed = 0;
         for (List<K> chunk : Chunks.<K>of(wanted)) {
-            removed += removeChunk(chunk);
+            removed += batches.remove(chunk);
         }
         return removed;
     }
 
     @Override
     public void touch(K key, StoredEntry<S> entry, long expiresMillis) {
-        far.touch(keys.text().apply(key), entry.version(), expiresMillis);
+        far.touch(tiers.text(key), entry.version(), expiresMillis);
         entry.expireAt(expiresMillis);
     }
 
@@ -171,7 +185,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public Lease lease(K key) {
-        return leases.take(keys.text().apply(key));
+        return leases.take(tiers.text(key));
     }
 
     @Override
@@ -209,101 +223,12 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         near.tier().close();
     }
 
-    private boolean isNearReadable() {
-        if (far.isUp()) {
-            return !use.touchable() && !far.isBehind() && remote.gate().isOpen();
-        }
-        remote.gate().openAlone(far.outages());
-        return true;
-    }
-
-    /** What is under a key while the far tier is away. */
-    private Current<S> alone(K key) {
-        if (!far.isUp()) {
-            remote.gate().openAlone(far.outages());
-        }
-        return new Current<>(near.get(key), FarTier.ABSENT);
-    }
-
-    private Current<S> seen(K key, FarSlot<S> slot, Ticket ticket) {
-        FarEntry<S> entry = slot.entry();
-        if (entry == null) {
-            near.publish(key, null, ticket);
-            return new Current<>(null, slot.version());
-        }
-        return new Current<>(near.fill(key, entry, ticket), slot.version());
-    }
-
-    private void loadAll(List<K> chunk, Map<K, StoredEntry<S>> found) {
-        List<Ticket> tickets = chunk.stream().map(near::ticket).toList();
-        try {
-            List<FarSlot<S>> slots = far.readAll(chunk.stream().map(keys.text()).toList());
-            for (int i = 0; i < chunk.size(); i++) {
-                K key = chunk.get(i);
-                Current<S> current = slots == null ? alone(key) : seen(key, slots.get(i), tickets.get(i));
-                if (current.entry() != null) {
-                    found.put(key, current.entry());
-                }
-            }
-        } finally {
-            tickets.forEach(Ticket::close);
-        }
-    }
-
-    private void putChunk(List<Map.Entry<K, FarEntry<S>>> chunk) {
-        List<Ticket> tickets =
-                chunk.stream().map(Map.Entry::getKey).map(near::ticket).toList();
-        try {
-            List<FarResult<S>> results = far.changeAll(chunk.stream()
-                    .map(content ->
-                            new FarChange<>(keys.text().apply(content.getKey()), FarTier.ANY, content.getValue()))
-                    .toList());
-            for (int i = 0; i < chunk.size(); i++) {
-                Map.Entry<K, FarEntry<S>> content = chunk.get(i);
-                published(
-                        content.getKey(), content.getValue(), tickets.get(i), results == null ? null : results.get(i));
-            }
-        } finally {
-            tickets.forEach(Ticket::close);
-        }
-    }
-
-    private void published(K key, FarEntry<S> content, Ticket ticket, @Nullable FarResult<S> result) {
-        if (result == null) {
-            near.put(key, content.endingBy(outageEnd()), ticket);
-        } else {
-            near.publish(key, content, ticket);
-        }
-    }
-
-    private int removeChunk(List<K> chunk) {
-        int held = 0;
-        for (K key : chunk) {
-            held += near.remove(key) ? 1 : 0;
-        }
-        List<FarResult<S>> results = far.changeAll(
-                chunk.stream().map(keys.text()).map(FarChange::<S>removal).toList());
-        chunk.forEach(near::remove);
-        return results == null
-                ? held
-                : (int) results.stream().filter(FarResult::existed).count();
-    }
-
-    private @Nullable FarEntry<S> forOutage(@Nullable FarEntry<S> content) {
-        return content == null ? null : content.endingBy(outageEnd());
-    }
-
-    /** When the life of what is held in an outage ends at the latest. */
-    private long outageEnd() {
-        return clock.getAsLong() + use.link().coherence().outageLifetime().toMillis();
+    private void beat() {
+        remote.beat();
+        loads.renew();
     }
 
     private FarEntry<S> content(NewEntry<S> entry) {
-        return new FarEntry<>(entry.value(), freshVersion(), clock.getAsLong(), entry.expiresMillis());
-    }
-
-    private static long freshVersion() {
-        long version = ThreadLocalRandom.current().nextLong();
-        return version == FarTier.ABSENT || version == FarTier.ANY ? 1 : version;
+        return new FarEntry<>(entry.value(), Versions.fresh(), clock.getAsLong(), entry.expiresMillis());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A far tier in this JVM that can be taken away. Several share one server; changes are announced at once. */
@@ -71,13 +72,58 @@ final class FakeFarTier implements FarTier {
             if (change.expectedVersion() != ANY && change.expectedVersion() != current.version()) {
                 return new Changed(Outcome.CONFLICT, existed, current, 0);
             }
-            if (change.bytes() == null && !existed) {
+            boolean flying = server.leases.remove(text(cache.flight(change.key()))) != null;
+            if (change.bytes() == null && !existed && !flying) {
                 return new Changed(Outcome.DONE, false, current, 0);
             }
             server.set(text(change.entryKey()), change.bytes());
             long sequence = server.announce(this, cache, Kind.ENTRY, change.key(), current.bytes(), change);
             return new Changed(Outcome.DONE, existed, current, sequence);
         }
+    }
+
+    @Override
+    public Led lead(FarNames cache, long expectedGeneration, Lead lead) {
+        requirePresent();
+        synchronized (server) {
+            Read current = server.read(cache, text(cache.entryKey(expectedGeneration, lead.key())));
+            if (current.generation() != expectedGeneration) {
+                return new Led(Outcome.MOVED, current);
+            }
+            if (current.version() != ABSENT && current.version() != lead.ignoredVersion()) {
+                return new Led(Outcome.CONFLICT, current);
+            }
+            String flight = text(cache.flight(lead.key()));
+            boolean leads = lead.force() || !server.leases.containsKey(flight);
+            if (leads) {
+                server.leases.put(flight, lead.token());
+            }
+            return new Led(leads ? Outcome.DONE : Outcome.FENCED, current);
+        }
+    }
+
+    @Override
+    public Changed fill(FarNames cache, long expectedGeneration, Change change, String token) {
+        requirePresent();
+        synchronized (server) {
+            boolean stands = token.equals(server.leases.get(text(cache.flight(change.key()))));
+            return stands
+                    ? change(cache, expectedGeneration, change)
+                    : new Changed(Outcome.FENCED, false, new Read(expectedGeneration, ABSENT, null, 0), 0);
+        }
+    }
+
+    @Override
+    public void renew(FarNames cache, List<Lead> leads) {
+        requirePresent();
+        server.renewals.addAndGet(leads.size());
+    }
+
+    @Override
+    public void leave(FarNames cache, Lead lead) {
+        requirePresent();
+        server.leases.remove(text(cache.flight(lead.key())), lead.token());
+        server.announce(this, cache, Kind.LEFT, lead.key(), null, null);
     }
 
     @Override
@@ -205,6 +251,7 @@ final class FakeFarTier implements FarTier {
         final Map<String, Long> generations = new ConcurrentHashMap<>();
         final Map<String, Long> sequences = new ConcurrentHashMap<>();
         final Map<String, String> leases = new ConcurrentHashMap<>();
+        final AtomicLong renewals = new AtomicLong();
         final Set<String> reaping = ConcurrentHashMap.newKeySet();
         final List<Integer> batches = new CopyOnWriteArrayList<>();
         final List<FakeFeed> feeds = new CopyOnWriteArrayList<>();
@@ -242,7 +289,7 @@ final class FakeFarTier implements FarTier {
                 String key,
                 byte @Nullable [] before,
                 @Nullable Change change) {
-            long sequence = sequences.merge(cache.cache(), 1L, Long::sum);
+            long sequence = sequences.merge(cache.cache(), kind == Kind.LEFT ? 0L : 1L, Long::sum);
             for (FakeFeed feed : feeds) {
                 Announcement plain = new Announcement(cache.cache(), feed.isOf(by), sequence, kind, key, null);
                 deliver(feed, plain);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The format of announcements, big-endian: format (1 byte, which is 1), number of the change (8), kind (1: {@code E}
- * for an entry, {@code C} for a clear), origin (8), form of the key (1: {@code L} for ISO-8859-1, {@code U} for UTF-16),
+ * for an entry, {@code C} for a clear, {@code F} for a flight that has ended), origin (8), form of the key (1: {@code L} for ISO-8859-1, {@code U} for UTF-16),
  * length of the key (4), key. An event goes on with the entry's name, its bytes before, and its bytes after: each a
  * length (4, -1 for none) and that many bytes. A script writes format and number and all that an event has more; the
  * rest is given to it whole. Thread-safe.
@@ -20,6 +20,7 @@ final class Announcements {
     private static final byte FORMAT = 1;
     private static final byte ENTRY = 'E';
     private static final byte CLEARED = 'C';
+    private static final byte LEFT = 'F';
     private static final byte LATIN = 'L';
     private static final byte UTF_16 = 'U';
     private static final int FIXED_BYTES = 1 + Long.BYTES + 1 + Integer.BYTES;
@@ -39,6 +40,11 @@ final class Announcements {
     /** What a script is given to announce another generation. */
     byte[] ofClear() {
         return write(CLEARED, "");
+    }
+
+    /** What a script is given to announce that a flight has ended without a change. */
+    byte[] ofEndedFlight(String key) {
+        return write(LEFT, key);
     }
 
     /**
@@ -73,8 +79,12 @@ final class Announcements {
     }
 
     private static Kind kind(byte code) {
-        require(code == ENTRY || code == CLEARED);
-        return code == ENTRY ? Kind.ENTRY : Kind.CLEARED;
+        return switch (code) {
+            case ENTRY -> Kind.ENTRY;
+            case CLEARED -> Kind.CLEARED;
+            case LEFT -> Kind.LEFT;
+            default -> throw unreadable();
+        };
     }
 
     private static String key(byte form, byte[] bytes) {

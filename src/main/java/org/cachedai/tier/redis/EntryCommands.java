@@ -5,6 +5,8 @@ import java.util.List;
 import org.cachedai.tier.FarNames;
 import org.cachedai.tier.FarTier.Change;
 import org.cachedai.tier.FarTier.Changed;
+import org.cachedai.tier.FarTier.Lead;
+import org.cachedai.tier.FarTier.Led;
 import org.cachedai.tier.FarTier.Outcome;
 import org.cachedai.tier.FarTier.Read;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ final class EntryCommands {
     private static final long DONE = 0;
     private static final long CONFLICT = 1;
     private static final long MOVED = 2;
+    private static final long FENCED = 3;
+    private static final String ANY_TOKEN = "";
     /** What PTTL gives for no end; anything less stands for no entry. */
     private static final long NO_END = -1;
 
@@ -59,9 +63,27 @@ final class EntryCommands {
     }
 
     Changed change(FarNames cache, long expectedGeneration, Change change) {
-        Script.Call call = call(cache, expectedGeneration, change);
+        return fill(cache, expectedGeneration, change, ANY_TOKEN);
+    }
+
+    Changed fill(FarNames cache, long expectedGeneration, Change change, String token) {
+        Script.Call call = call(cache, expectedGeneration, change, token);
         return exchanges.once(
                 connection -> changed(expectedGeneration, scripts.change().run(connection, call)));
+    }
+
+    Led lead(FarNames cache, long expectedGeneration, Lead lead) {
+        List<byte[]> keys =
+                List.of(cache.generation(), cache.entryKey(expectedGeneration, lead.key()), cache.flight(lead.key()));
+        List<byte[]> arguments = List.of(
+                Arguments.generation(expectedGeneration),
+                Arguments.version(lead.ignoredVersion()),
+                Arguments.utf8(lead.token()),
+                Arguments.ascii(lead.lifeMillis()),
+                Arguments.ascii(lead.force() ? 1 : 0));
+        Script.Call call = new Script.Call(keys, arguments);
+        return exchanges.once(
+                connection -> led(expectedGeneration, scripts.lead().run(connection, call)));
     }
 
     List<Changed> changeAll(FarNames cache, long expectedGeneration, List<Change> changes) {
@@ -69,7 +91,7 @@ final class EntryCommands {
             return List.of();
         }
         List<Script.Call> calls = changes.stream()
-                .map(change -> call(cache, expectedGeneration, change))
+                .map(change -> call(cache, expectedGeneration, change, ANY_TOKEN))
                 .toList();
         return exchanges.once(connection -> scripts.change().runAll(connection, calls).stream()
                 .map(reply -> changed(expectedGeneration, reply))
@@ -86,19 +108,22 @@ final class EntryCommands {
         return exchanges.once(connection -> Replies.number(scripts.touch().run(connection, call)) == 1);
     }
 
-    private Script.Call call(FarNames cache, long expectedGeneration, Change change) {
-        List<byte[]> arguments = new ArrayList<>(7);
+    private Script.Call call(FarNames cache, long expectedGeneration, Change change, String token) {
+        List<byte[]> arguments = new ArrayList<>(8);
         arguments.add(Arguments.generation(expectedGeneration));
         arguments.add(Arguments.version(change.expectedVersion()));
         arguments.add(Arguments.life(change.lifeMillis()));
         arguments.add(announcements.ofEntry(change.key()));
         arguments.add(Arguments.ascii(channels.changes(cache)));
         arguments.add(Arguments.ascii(channels.events(cache)));
+        arguments.add(Arguments.utf8(token));
         byte[] bytes = change.bytes();
         if (bytes != null && change.lifeMillis() > 0) {
             arguments.add(bytes);
         }
-        return new Script.Call(keys(cache, change), arguments);
+        List<byte[]> keys = new ArrayList<>(keys(cache, change));
+        keys.add(cache.flight(change.key()));
+        return new Script.Call(keys, arguments);
     }
 
     private static List<byte[]> keys(FarNames cache, Change change) {
@@ -117,6 +142,21 @@ final class EntryCommands {
         } else if (outcome == MOVED) {
             Read nothing = found(Replies.generation(parts.get(1)), null, 0);
             return new Changed(Outcome.MOVED, false, nothing, 0);
+        } else if (outcome == FENCED) {
+            return new Changed(Outcome.FENCED, false, found(expectedGeneration, null, 0), 0);
+        }
+        throw Replies.unexpected(reply);
+    }
+
+    private Led led(long expectedGeneration, @Nullable Object reply) {
+        List<?> parts = Replies.list(reply);
+        long outcome = Replies.number(parts.get(0));
+        if (outcome == CONFLICT) {
+            return new Led(Outcome.CONFLICT, found(expectedGeneration, parts.get(1), life(parts.get(2))));
+        } else if (outcome == MOVED) {
+            return new Led(Outcome.MOVED, found(Replies.generation(parts.get(1)), null, 0));
+        } else if (outcome == DONE || outcome == FENCED) {
+            return new Led(outcome == DONE ? Outcome.DONE : Outcome.FENCED, found(expectedGeneration, null, 0));
         }
         throw Replies.unexpected(reply);
     }

@@ -11,6 +11,7 @@ public final class RedisFarTier implements FarTier {
     private final Watchdog watchdog = new Watchdog();
     private final Exchanges exchanges;
     private final EntryCommands entries;
+    private final FlightCommands flights;
     private final GenerationCommands generations;
     private final NameCommands names;
     private final Feeds feeds;
@@ -27,6 +28,7 @@ public final class RedisFarTier implements FarTier {
         Announcements announcements = new Announcements(new SecureRandom().nextLong());
         this.exchanges = new Exchanges(server, poolSize, watchdog);
         this.entries = new EntryCommands(exchanges, guard, channels, announcements);
+        this.flights = new FlightCommands(exchanges, channels, announcements);
         this.generations = new GenerationCommands(exchanges, channels, announcements);
         this.names = new NameCommands(exchanges);
         this.feeds = new Feeds(server, watchdog, announcements);
@@ -55,6 +57,26 @@ public final class RedisFarTier implements FarTier {
     @Override
     public List<Changed> changeAll(FarNames cache, long expectedGeneration, List<Change> changes) {
         return entries.changeAll(cache, expectedGeneration, changes);
+    }
+
+    @Override
+    public Led lead(FarNames cache, long expectedGeneration, Lead lead) {
+        return entries.lead(cache, expectedGeneration, lead);
+    }
+
+    @Override
+    public Changed fill(FarNames cache, long expectedGeneration, Change change, String token) {
+        return entries.fill(cache, expectedGeneration, change, token);
+    }
+
+    @Override
+    public void renew(FarNames cache, List<Lead> leads) {
+        flights.renew(cache, leads);
+    }
+
+    @Override
+    public void leave(FarNames cache, Lead lead) {
+        flights.leave(cache, lead);
     }
 
     @Override

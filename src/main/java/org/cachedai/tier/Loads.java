@@ -1,0 +1,199 @@
+package org.cachedai.tier;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.cachedai.tier.FarTier.Lead;
+import org.cachedai.tier.Overlaps.Ticket;
+import org.cachedai.tier.Turn.Load;
+
+/**
+ * The loads of one cache's entries: one of each key at a time among all stores of the far tier, by a lease that every
+ * change of the entry ends. Its token is the fencing token: what was loaded is stored only while the lease stands. While
+ * the far tier is away each store loads for itself. Thread-safe.
+ *
+ * @param <K> the keys
+ * @param <S> the stored form of the values
+ */
+final class Loads<K, S> {
+
+    /** How often those look who wait for another store, should nothing wake them. */
+    private static final long POLL_MILLIS = 250;
+
+    private final NearSide<K, S> near;
+    private final FarSide<S> far;
+    private final Function<K, String> text;
+    private final Function<NewEntry<S>, FarEntry<S>> contents;
+    private final Coherence coherence;
+    private final Wakeups<K> wakeups = new Wakeups<>();
+    private final Map<String, Leased> leased = new ConcurrentHashMap<>();
+
+    /**
+     * @param text a key as it is named
+     * @param contents what is stored of a new entry
+     */
+    Loads(
+            NearSide<K, S> near,
+            FarSide<S> far,
+            Function<K, String> text,
+            Function<NewEntry<S>, FarEntry<S>> contents,
+            Coherence coherence) {
+        this.near = near;
+        this.far = far;
+        this.text = text;
+        this.contents = contents;
+        this.coherence = coherence;
+    }
+
+    /** Something has happened to a key, in any store. */
+    void changed(K key) {
+        leased.values().stream().filter(load -> load.key.equals(key)).forEach(load -> load.outdated = true);
+        wakeups.wake(key);
+    }
+
+    /** Something may have happened to every key. */
+    void allChanged() {
+        leased.values().forEach(load -> load.outdated = true);
+        wakeups.wakeAll();
+    }
+
+    /** A load elsewhere has ended without a change. */
+    void ended(K key) {
+        wakeups.wake(key);
+    }
+
+    /** Gives the leases of the loads that are under way another life. */
+    void renew() {
+        List<Lead> held = leased.values().stream().map(load -> load.lead).toList();
+        if (!held.isEmpty()) {
+            far.ask(calls -> calls.renew(held));
+        }
+    }
+
+    /**
+     * Waits for the turn to load, and takes it from whoever has not come to an end in time.
+     *
+     * @param ignoredVersion the version of an entry that counts as none, or {@link FarTier#ABSENT}
+     * @throws InterruptedException when the thread is interrupted while it waits
+     */
+    Turn<S> await(K key, long ignoredVersion, Duration patience) throws InterruptedException {
+        Turn<S> turn = begin(key, ignoredVersion, false);
+        if (!(turn instanceof Turn.Taken)) {
+            return turn;
+        }
+        long end = System.nanoTime() + patience.toNanos();
+        try (Wakeups<K>.Waiter waiter = wakeups.waiter(key)) {
+            while (true) {
+                long left = end - System.nanoTime();
+                turn = begin(key, ignoredVersion, left <= 0);
+                if (!(turn instanceof Turn.Taken)) {
+                    return turn;
+                }
+                waiter.await(Math.min(POLL_MILLIS, TimeUnit.NANOSECONDS.toMillis(left) + 1));
+            }
+        }
+    }
+
+    private Turn<S> begin(K key, long ignoredVersion, boolean force) {
+        String token = UUID.randomUUID().toString();
+        Lead lead = new Lead(
+                text.apply(key), token, ignoredVersion, coherence.lease().toMillis(), force);
+        try (Ticket ticket = near.ticket(key)) {
+            FarLead<S> led = far.ask(calls -> calls.lead(lead));
+            if (led == null) {
+                return alone(key, ignoredVersion);
+            }
+            FarSlot<S> slot = led.slot();
+            FarEntry<S> entry = slot == null ? null : slot.entry();
+            if (entry != null) {
+                return new Turn.Landed<>(near.fill(key, entry, ticket));
+            }
+            return led.leads() ? new Turn.Lead<>(new Leased(key, led.generation(), lead)) : new Turn.Taken<>();
+        }
+    }
+
+    private Turn<S> alone(K key, long ignoredVersion) {
+        StoredEntry<S> held = near.get(key);
+        if (held != null && held.version() != ignoredVersion) {
+            return new Turn.Landed<>(held);
+        }
+        return new Turn.Lead<>(new Alone(key, near.ticket(key), far.outages()));
+    }
+
+    /** A load that holds a lease in the far tier. */
+    private final class Leased implements Load<S> {
+
+        private final K key;
+        private final long generation;
+        private final Lead lead;
+        private volatile boolean outdated;
+
+        Leased(K key, long generation, Lead lead) {
+            this.key = key;
+            this.generation = generation;
+            this.lead = lead;
+            leased.put(lead.token(), this);
+        }
+
+        @Override
+        public boolean fill(NewEntry<S> entry) {
+            FarEntry<S> content = contents.apply(entry);
+            try (Ticket ticket = near.ticket(key)) {
+                FarChange<S> change = new FarChange<>(lead.key(), FarTier.ANY, content);
+                boolean stored = Boolean.TRUE.equals(far.ask(calls -> calls.fill(generation, change, lead.token())));
+                if (stored) {
+                    leased.remove(lead.token());
+                    near.publish(key, content, ticket);
+                }
+                return stored;
+            }
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return outdated;
+        }
+
+        @Override
+        public void close() {
+            if (leased.remove(lead.token()) != null) {
+                far.ask(calls -> calls.leave(lead));
+            }
+        }
+    }
+
+    /** A load in an outage: stored in this JVM, if the outage goes on and nothing happened to the key here. */
+    private final class Alone implements Load<S> {
+
+        private final K key;
+        private final Ticket ticket;
+        private final long outage;
+
+        Alone(K key, Ticket ticket, long outage) {
+            this.key = key;
+            this.ticket = ticket;
+            this.outage = outage;
+        }
+
+        @Override
+        public boolean fill(NewEntry<S> entry) {
+            FarEntry<S> content = contents.apply(entry);
+            long end = content.createdMillis() + coherence.outageLifetime().toMillis();
+            return !far.isUp() && far.outages() == outage && near.fillAlone(key, content.endingBy(end), ticket);
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return far.isUp() || !near.isUntouched(ticket);
+        }
+
+        @Override
+        public void close() {
+            ticket.close();
+        }
+    }
+}
