@@ -2,6 +2,7 @@ package org.cachedai.core;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,9 @@ import org.cachedai.json.UnwritableJsonException;
 import org.cachedai.key.CacheKeyGenerator;
 import org.cachedai.spi.EncodedValue;
 import org.cachedai.spi.TieredCache.Found;
+import org.cachedai.spi.TieredCache.Landed;
+import org.cachedai.spi.TieredCache.Load;
+import org.cachedai.spi.TieredCache.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +70,8 @@ public final class CachedCall {
         Object answer = found == null ? null : decoded(found.value());
         long looked = reporter.now();
         if (found == null || answer == null) {
-            return new Missed(key, landed, new Spent(keyed - started, looked - keyed), method).fly();
+            Spent spent = new Spent(keyed - started, looked - keyed);
+            return new Missed(key, landed, spent, method).ignoring(found).fly();
         }
         reporter.hit(cache.operation(), found, keyed - started, looked - keyed);
         return answer;
@@ -137,6 +142,7 @@ public final class CachedCall {
         private final Spent spent;
         private final Callable<? extends @Nullable Object> method;
         private final long since = reporter.now();
+        private long unfitVersion = Found.NO_VERSION;
         private boolean reported;
 
         Missed(String key, long landedBefore, Spent spent, Callable<? extends @Nullable Object> method) {
@@ -144,6 +150,12 @@ public final class CachedCall {
             this.landedBefore = landedBefore;
             this.spent = spent;
             this.method = method;
+        }
+
+        /** Says what was found that does not fit. */
+        Missed ignoring(@Nullable Found<EncodedValue> unfit) {
+            unfitVersion = unfit == null ? Found.NO_VERSION : unfit.version();
+            return this;
         }
 
         @Nullable
@@ -160,8 +172,27 @@ public final class CachedCall {
 
         @Override
         public Loaded lead(Flight flight) throws Exception {
-            Loaded landed = flights.landed(key) == landedBefore ? null : landed();
-            return landed == null ? run(flight) : landed;
+            Loaded landed = flights.landed(key) == landedBefore ? null : landed(cache.lookup(key), false);
+            return landed == null ? loaded(flight, turn(flight)) : landed;
+        }
+
+        private Turn<EncodedValue> turn(Flight flight) {
+            return switch (flight.part()) {
+                case FIRST -> cache.turn(key, unfitVersion, flights.limit());
+                case REPLACEMENT -> cache.turn(key, unfitVersion, Duration.ZERO);
+                case ALONE -> Unstored.INSTANCE;
+            };
+        }
+
+        private Loaded loaded(Flight flight, Turn<EncodedValue> turn) throws Exception {
+            if (turn instanceof Landed<EncodedValue> there) {
+                Loaded landed = landed(there.found(), there.waited());
+                return landed == null ? loaded(flight, turn(flight)) : landed;
+            }
+            try (Load<EncodedValue> load = (Load<EncodedValue>) turn) {
+                flight.outdatedBy(load::isOutdated);
+                return run(flight, load);
+            }
         }
 
         @Override
@@ -169,7 +200,7 @@ public final class CachedCall {
             Loaded theirs = (Loaded) Objects.requireNonNull(loaded);
             EncodedValue encoded = theirs.encoded();
             if (theirs.answer() != null && encoded == null) {
-                return run(new Flight());
+                return run(new Flight(), Unstored.INSTANCE);
             }
             long waited = reporter.now();
             Object own = encoded == null ? null : codec.decode(encoded);
@@ -179,19 +210,24 @@ public final class CachedCall {
             return new Loaded(own, encoded, theirs.costNanos());
         }
 
-        /** What another flight has stored since this call looked, or null. */
-        private @Nullable Loaded landed() {
-            Found<EncodedValue> found = cache.lookup(key);
+        /** What another flight has stored since this call looked; null for nothing, or nothing that fits. */
+        private @Nullable Loaded landed(@Nullable Found<EncodedValue> found, boolean waited) {
             Object answer = found == null ? null : decoded(found.value());
             if (found == null || answer == null) {
+                unfitVersion = found == null ? unfitVersion : found.version();
                 return null;
             }
-            reporter.hit(cache.operation(), found, spent.key(), spent.lookup() + reporter.now() - since);
             long cost = TimeUnit.MILLISECONDS.toNanos(found.value().costMillis());
+            long wait = reporter.now() - since;
+            if (waited) {
+                reporter.collapsed(cache.operation(), spent.key(), spent.lookup(), Math.max(0, cost - wait));
+            } else {
+                reporter.hit(cache.operation(), found, spent.key(), spent.lookup() + wait);
+            }
             return new Loaded(answer, found.value(), cost);
         }
 
-        private Loaded run(Flight flight) throws Exception {
+        private Loaded run(Flight flight, Load<EncodedValue> load) throws Exception {
             long started = reporter.now();
             Object answer;
             try {
@@ -203,7 +239,7 @@ public final class CachedCall {
             }
             long loaded = reporter.now();
             EncodedValue encoded = encoded(answer, loaded - started);
-            boolean stored = encoded != null && store(encoded, flight);
+            boolean stored = encoded != null && store(encoded, flight, load);
             long lifetime = stored ? cache.lifetimeMillis() : 0;
             long cacheNanos = spent.lookup() + reporter.now() - loaded;
             reporter.loaded(cache.operation(), lifetime, spent.key(), cacheNanos, loaded - started);
@@ -211,15 +247,15 @@ public final class CachedCall {
         }
 
         /** Stores, unless the answer was invalidated, or another call has taken over, since the load began. */
-        private boolean store(EncodedValue encoded, Flight flight) {
-            if (flight.isOutdated() || !cache.store(key, encoded)) {
+        private boolean store(EncodedValue encoded, Flight flight, Load<EncodedValue> load) {
+            if (flight.isOutdated() || !cache.fill(load, encoded)) {
                 return false;
             }
-            if (flight.isOutdated()) {
+            boolean late = !cache.guardsLoads() && flight.isOutdated();
+            if (late) {
                 cache.remove(key);
-                return false;
             }
-            return true;
+            return !late;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.cachedai.core;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.cache.Cache;
@@ -11,6 +12,8 @@ import org.cachedai.spi.Tier;
 import org.cachedai.spi.TierStatistics;
 import org.cachedai.spi.TieredCache;
 import org.cachedai.spi.TieredCache.Found;
+import org.cachedai.spi.TieredCache.Load;
+import org.cachedai.spi.TieredCache.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,36 @@ final class OperationCache {
         }
     }
 
+    /**
+     * Waits for the turn to load an answer, in the cluster where the provider can.
+     *
+     * @param ignoredVersion the version of an answer that is to be loaded anew
+     * @param patience when to take over from another
+     */
+    Turn<EncodedValue> turn(String key, long ignoredVersion, Duration patience) {
+        if (tiered == null) {
+            return new PlainLoad(key);
+        }
+        try {
+            return tiered.turn(key, ignoredVersion, patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            survived(e);
+        }
+        return Unstored.INSTANCE;
+    }
+
+    /** Whether the provider keeps a load's answer out when the entry has changed since the load began. */
+    boolean guardsLoads() {
+        return tiered != null;
+    }
+
+    /** Stores what was loaded; whether it was. */
+    boolean fill(Load<EncodedValue> load, EncodedValue value) {
+        return done(() -> load.fill(value));
+    }
+
     boolean store(String key, EncodedValue value) {
         return done(() -> {
             cache.put(key, value);
@@ -115,10 +148,35 @@ final class OperationCache {
         } catch (IllegalArgumentException e) {
             LOG.log(
                     Level.INFO,
-                    "The cache of operation {0} is of a provider without tiers: hits count as far hits, and their"
-                            + " remaining life is not known",
+                    "The cache of operation {0} is of a provider without tiers: hits count as far hits, their"
+                            + " remaining life is not known, and an answer is loaded once in each JVM instead of once"
+                            + " in all of them",
                     cache.getName());
             return null;
         }
+    }
+
+    /** A load over a provider that does not bring loads together. */
+    private final class PlainLoad implements Load<EncodedValue> {
+
+        private final String key;
+
+        PlainLoad(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public boolean fill(EncodedValue value) {
+            cache.put(key, value);
+            return true;
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
     }
 }

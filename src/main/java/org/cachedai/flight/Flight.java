@@ -2,6 +2,7 @@ package org.cachedai.flight;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** One load under way, by the thread that began it. Thread-safe. */
 public final class Flight {
@@ -9,10 +10,33 @@ public final class Flight {
     private final Thread leader = Thread.currentThread();
     private final long begun = System.nanoTime();
     private final CompletableFuture<Landing> landing = new CompletableFuture<>();
+    private final Part part;
     private volatile boolean outdated;
+    private volatile BooleanSupplier outdatedElsewhere = () -> false;
 
     /** Begins a flight that the calling thread leads, and that nobody joins. */
-    public Flight() {}
+    public Flight() {
+        this(Part.ALONE);
+    }
+
+    Flight(Part part) {
+        this.part = part;
+    }
+
+    /** What part a flight plays. */
+    public enum Part {
+        /** Others join it. */
+        FIRST,
+        /** Others join it; it takes the place of one that has outlasted the limit. */
+        REPLACEMENT,
+        /** Nobody joins it, while another one is under way. */
+        ALONE
+    }
+
+    /** What part it plays. */
+    public Part part() {
+        return part;
+    }
 
     Thread leader() {
         return leader;
@@ -33,8 +57,13 @@ public final class Flight {
         outdated = true;
     }
 
+    /** How else to know that the entry has changed since the load began; asked by any thread. */
+    public void outdatedBy(BooleanSupplier elsewhere) {
+        outdatedElsewhere = elsewhere;
+    }
+
     /** Whether the entry has changed since the load began, or another leader has taken over. */
     public boolean isOutdated() {
-        return outdated;
+        return outdated || outdatedElsewhere.getAsBoolean();
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.cachedai.flight.Flight.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +71,8 @@ public final class Flights {
      * @throws Exception what the load threw
      */
     public @Nullable Object fly(Entry entry, Load load) throws Exception {
-        Flight own = new Flight();
-        Flight other = flights.putIfAbsent(entry, own);
+        Flight own = new Flight(Part.FIRST);
+        Flight other = join(entry, own);
         for (int outlasted = 0; other != null; ) {
             Landing landing = await(other);
             if (landing instanceof Landing.Returned returned) {
@@ -79,16 +80,21 @@ public final class Flights {
             } else if (landing instanceof Landing.Threw threw) {
                 throw Rethrow.of(threw.thrown());
             } else if (landing instanceof Landing.Unawaited) {
-                return load.lead(own);
+                return load.lead(new Flight());
             }
             boolean late = landing instanceof Landing.Outlasted;
             if (late && ++outlasted == MOST_OUTLASTED) {
-                return load.lead(own);
+                return load.lead(new Flight());
             }
-            own = new Flight();
-            other = late && takeOver(entry, other, own) ? null : flights.putIfAbsent(entry, own);
+            own = new Flight(late ? Part.REPLACEMENT : Part.FIRST);
+            other = late && takeOver(entry, other, own) ? null : join(entry, own);
         }
         return lead(entry, own, load);
+    }
+
+    /** How long a leader may fly before another caller takes over. */
+    public Duration limit() {
+        return Duration.ofMillis(limitMillis);
     }
 
     /** Says that the entry has changed: who asks from now on does not join a flight that began before. */
@@ -116,6 +122,18 @@ public final class Flights {
     /** How many callers wait for another's load. */
     public int waiting() {
         return awaited.size();
+    }
+
+    /** The flight under way, unless it began before the entry changed; else null, and the own one is under way. */
+    private @Nullable Flight join(Entry entry, Flight own) {
+        Flight other = flights.putIfAbsent(entry, own);
+        while (other != null && other.isOutdated()) {
+            if (flights.replace(entry, other, own)) {
+                return null;
+            }
+            other = flights.putIfAbsent(entry, own);
+        }
+        return other;
     }
 
     private @Nullable Object lead(Entry entry, Flight flight, Load load) throws Exception {

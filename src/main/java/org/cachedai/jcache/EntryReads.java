@@ -50,7 +50,7 @@ final class EntryReads<K, V, S> {
         }
         V value = accessed(key, entry);
         Tier tier = near == null ? Tier.FAR : Tier.NEAR;
-        return new Found<>(value, tier, parts.expiry().remaining(entry.expiresMillis()));
+        return new Found<>(value, tier, parts.expiry().remaining(entry.expiresMillis()), entry.version());
     }
 
     boolean contains(K key) {

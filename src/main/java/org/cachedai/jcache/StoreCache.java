@@ -1,5 +1,6 @@
 package org.cachedai.jcache;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,7 @@ final class StoreCache<K, V, S> implements Cache<K, V>, TieredCache<K, V> {
     private final EntryWrites<K, V, S> writes;
     private final Processing<K, V> processing;
     private final Loading<K, V, S> loading;
+    private final TurnTaking<K, V, S> turns;
     private final TierStatistics tierStatistics;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -54,6 +56,7 @@ final class StoreCache<K, V, S> implements Cache<K, V>, TieredCache<K, V> {
         this.reads = new EntryReads<>(parts, changes);
         this.writes = new EntryWrites<>(parts, changes, events);
         this.processing = new Processing<>(changes, parts, shape::checkValue);
+        this.turns = new TurnTaking<>(parts, events);
         this.loading = new Loading<>(parts, reads, manager.threads().loads());
     }
 
@@ -83,6 +86,12 @@ final class StoreCache<K, V, S> implements Cache<K, V>, TieredCache<K, V> {
     public @Nullable Found<V> lookup(K key) {
         checkKey(key);
         return reads.lookup(key);
+    }
+
+    @Override
+    public Turn<V> turn(K key, long ignoredVersion, Duration patience) throws InterruptedException {
+        checkKey(key);
+        return turns.turn(key, ignoredVersion, patience);
     }
 
     @Override

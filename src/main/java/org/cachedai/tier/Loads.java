@@ -90,7 +90,9 @@ final class Loads<K, S> {
             while (true) {
                 long left = end - System.nanoTime();
                 turn = begin(key, ignoredVersion, left <= 0);
-                if (!(turn instanceof Turn.Taken)) {
+                if (turn instanceof Turn.Landed<S> landed) {
+                    return new Turn.Landed<>(landed.entry(), true);
+                } else if (turn instanceof Turn.Lead) {
                     return turn;
                 }
                 waiter.await(Math.min(POLL_MILLIS, TimeUnit.NANOSECONDS.toMillis(left) + 1));
@@ -110,7 +112,7 @@ final class Loads<K, S> {
             FarSlot<S> slot = led.slot();
             FarEntry<S> entry = slot == null ? null : slot.entry();
             if (entry != null) {
-                return new Turn.Landed<>(near.fill(key, entry, ticket));
+                return new Turn.Landed<>(near.fill(key, entry, ticket), false);
             }
             return led.leads() ? new Turn.Lead<>(new Leased(key, led.generation(), lead)) : new Turn.Taken<>();
         }
@@ -119,7 +121,7 @@ final class Loads<K, S> {
     private Turn<S> alone(K key, long ignoredVersion) {
         StoredEntry<S> held = near.get(key);
         if (held != null && held.version() != ignoredVersion) {
-            return new Turn.Landed<>(held);
+            return new Turn.Landed<>(held, false);
         }
         return new Turn.Lead<>(new Alone(key, near.ticket(key), far.outages()));
     }

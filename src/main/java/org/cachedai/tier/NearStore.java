@@ -69,7 +69,7 @@ public final class NearStore<K, S> implements EntryStore<K, S> {
             return new Turn.Lead<>(new Alone(key, ticket));
         }
         ticket.close();
-        return new Turn.Landed<>(held);
+        return new Turn.Landed<>(held, false);
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         this.far = new FarSide<>(use, clock, this.near::flush);
         this.leases = new FarLeases(far, use.names());
         this.loads = new Loads<>(
-                this.near, far, keys.text()::apply, this::content, use.link().coherence());
+                this.near, far, keys.text(), this::content, use.link().coherence());
         this.remote = new RemoteChanges<>(this.near, far, keys, loads, use.link());
         this.tiers = new TierPair<>(
                 this.near, far, keys, remote.gate(), use.link().coherence().outageLifetime());

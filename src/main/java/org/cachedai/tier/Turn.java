@@ -11,8 +11,9 @@ public sealed interface Turn<S> {
      * There is an entry, so that nothing is to be loaded.
      *
      * @param entry the entry
+     * @param waited whether it was waited for
      */
-    record Landed<S>(StoredEntry<S> entry) implements Turn<S> {}
+    record Landed<S>(StoredEntry<S> entry, boolean waited) implements Turn<S> {}
 
     /**
      * The entry is to be loaded.

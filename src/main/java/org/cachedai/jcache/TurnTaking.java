@@ -1,0 +1,83 @@
+package org.cachedai.jcache;
+
+import java.time.Duration;
+import org.cachedai.spi.Tier;
+import org.cachedai.spi.TieredCache.Found;
+import org.cachedai.spi.TieredCache.Landed;
+import org.cachedai.spi.TieredCache.Load;
+import org.cachedai.tier.FarTier;
+import org.cachedai.tier.NewEntry;
+import org.cachedai.tier.StoredEntry;
+import org.cachedai.tier.Turn;
+import org.jspecify.annotations.Nullable;
+
+/** Lets those who load entries take turns. Thread-safe. */
+final class TurnTaking<K, V, S> {
+
+    private final CacheParts<K, V, S> parts;
+    private final Events<K, V, S> events;
+
+    TurnTaking(CacheParts<K, V, S> parts, Events<K, V, S> events) {
+        this.parts = parts;
+        this.events = events;
+    }
+
+    org.cachedai.spi.TieredCache.Turn<V> turn(K key, long ignoredVersion, Duration patience)
+            throws InterruptedException {
+        Turn<S> turn = parts.store().turn(key, ignoredVersion, patience);
+        if (turn instanceof Turn.Landed<S> landed) {
+            return new Landed<>(found(landed.entry()), landed.waited());
+        } else if (turn instanceof Turn.Lead<S> lead) {
+            return new Loading(key, before(key, ignoredVersion), lead.load());
+        }
+        throw new IllegalStateException("The turn of a key was not waited for");
+    }
+
+    private Found<V> found(StoredEntry<S> entry) {
+        V value = parts.forms().give(entry.value());
+        return new Found<>(value, Tier.FAR, parts.expiry().remaining(entry.expiresMillis()), entry.version());
+    }
+
+    /** What a load replaces, for those who listen. */
+    private @Nullable StoredEntry<S> before(K key, long ignoredVersion) {
+        return ignoredVersion == FarTier.ABSENT || !events.areHeard()
+                ? null
+                : parts.store().get(key);
+    }
+
+    /** A load whose value is stored as a cache loader's is. */
+    private final class Loading implements Load<V> {
+
+        private final K key;
+        private final @Nullable StoredEntry<S> before;
+        private final Turn.Load<S> load;
+
+        Loading(K key, @Nullable StoredEntry<S> before, Turn.Load<S> load) {
+            this.key = key;
+            this.before = before;
+            this.load = load;
+        }
+
+        @Override
+        public boolean fill(V value) {
+            ExpiryRules expiry = parts.expiry();
+            long end = before == null ? expiry.endOfNew() : expiry.endOfUpdated(before.expiresMillis());
+            NewEntry<S> entry = new NewEntry<>(parts.forms().keep(value), end);
+            boolean stored = !expiry.isOver(end) && load.fill(entry);
+            if (stored && events.areHeard()) {
+                events.tell(Change.put(key, entry.value(), before == null ? null : before.value()));
+            }
+            return stored;
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return load.isOutdated();
+        }
+
+        @Override
+        public void close() {
+            load.close();
+        }
+    }
+}
