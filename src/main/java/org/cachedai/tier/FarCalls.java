@@ -86,27 +86,29 @@ final class FarCalls<S> {
 
     /** Takes the lease of a flight, unless there is an entry that can be read, or another has it. */
     @Nullable
-    FarLead<S> lead(Lead lead) {
+    FarLead<S> lead(Lead wanted) {
         return followingMoves(expected -> {
-            Led led = far.lead(names, expected, lead);
+            Lead lead = wanted.in(expected);
+            Led led = far.lead(names, lead);
             if (led.outcome() == Outcome.MOVED) {
                 generation.moveTo(led.current().generation());
                 return null;
             }
             if (led.outcome() != Outcome.CONFLICT) {
-                return new FarLead<>(expected, led.outcome() == Outcome.DONE, null);
+                return new FarLead<>(led.outcome() == Outcome.DONE ? lead : null, null);
             }
             FarSlot<S> slot = slots.open(names.entryKey(expected, lead.key()), led.current());
             return slot.entry() == null && slot.version() != lead.ignoredVersion()
                     ? lead(lead.ignoring(slot.version()))
-                    : new FarLead<>(expected, false, slot);
+                    : new FarLead<>(null, slot);
         });
     }
 
     /** Stores what was loaded, if the lease and the generation still stand; whether they did. */
-    boolean fill(long inGeneration, FarChange<S> change, String token) {
-        Change sealed = slots.seal(names.entryKey(inGeneration, change.key()), change);
-        Changed changed = far.fill(names, inGeneration, sealed, token);
+    boolean fill(Lead lead, FarEntry<S> loaded) {
+        FarChange<S> change = new FarChange<>(lead.key(), FarTier.ANY, loaded);
+        Change sealed = slots.seal(names.entryKey(lead.generation(), lead.key()), change);
+        Changed changed = far.fill(names, lead.generation(), sealed, lead.token());
         return isMade(changed) && changed.outcome() == Outcome.DONE;
     }
 

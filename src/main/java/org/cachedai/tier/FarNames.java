@@ -53,8 +53,8 @@ public final class FarNames {
     }
 
     /** Where the lease of a key's flight stands. */
-    public byte[] flight(String key) {
-        return ascii(prefix + "flight:" + escape(key, true));
+    public byte[] flight(long inGeneration, String key) {
+        return ascii(prefix + "flight:" + inGeneration + ":" + escape(key, true));
     }
 
     byte[] lease(String key) {

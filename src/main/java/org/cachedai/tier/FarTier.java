@@ -49,7 +49,7 @@ public interface FarTier extends AutoCloseable {
      * Takes the lease of a flight, in one step, if the cache's generation is the expected one, there is no entry, or one
      * that does not count, and nobody has the lease. Every change of the entry ends the lease.
      */
-    Led lead(FarNames cache, long expectedGeneration, Lead lead);
+    Led lead(FarNames cache, Lead lead);
 
     /**
      * Changes an entry like {@link #change} if the lease of its flight is still the token's; which ends the lease.
@@ -184,17 +184,23 @@ public interface FarTier extends AutoCloseable {
     /**
      * A flight that is to be led.
      *
+     * @param generation the cache's generation, which must not have moved
      * @param key the entry's key
      * @param token who leads; random, so that it tells this flight from every other
      * @param ignoredVersion the version of an entry that does not count; {@link #ABSENT} for none
      * @param lifeMillis when the lease ends by itself
      * @param force whether to take it from whoever has it
      */
-    record Lead(String key, String token, long ignoredVersion, long lifeMillis, boolean force) {
+    record Lead(long generation, String key, String token, long ignoredVersion, long lifeMillis, boolean force) {
+
+        /** The same in another generation. */
+        Lead in(long otherGeneration) {
+            return new Lead(otherGeneration, key, token, ignoredVersion, lifeMillis, force);
+        }
 
         /** The same, though there is an entry of this version. */
         Lead ignoring(long version) {
-            return new Lead(key, token, version, lifeMillis, force);
+            return new Lead(generation, key, token, version, lifeMillis, force);
         }
     }
 

@@ -102,10 +102,10 @@ final class Loads<K, S> {
 
     private Turn<S> begin(K key, long ignoredVersion, boolean force) {
         String token = UUID.randomUUID().toString();
-        Lead lead = new Lead(
-                text.apply(key), token, ignoredVersion, coherence.lease().toMillis(), force);
+        long life = coherence.lease().toMillis();
+        Lead wanted = new Lead(FarTier.NO_GENERATION, text.apply(key), token, ignoredVersion, life, force);
         try (Ticket ticket = near.ticket(key)) {
-            FarLead<S> led = far.ask(calls -> calls.lead(lead));
+            FarLead<S> led = far.ask(calls -> calls.lead(wanted));
             if (led == null) {
                 return alone(key, ignoredVersion);
             }
@@ -114,7 +114,8 @@ final class Loads<K, S> {
             if (entry != null) {
                 return new Turn.Landed<>(near.fill(key, entry, ticket), false);
             }
-            return led.leads() ? new Turn.Lead<>(new Leased(key, led.generation(), lead)) : new Turn.Taken<>();
+            Lead lead = led.lead();
+            return lead == null ? new Turn.Taken<>() : new Turn.Lead<>(new Leased(key, lead));
         }
     }
 
@@ -130,13 +131,11 @@ final class Loads<K, S> {
     private final class Leased implements Load<S> {
 
         private final K key;
-        private final long generation;
         private final Lead lead;
         private volatile boolean outdated;
 
-        Leased(K key, long generation, Lead lead) {
+        Leased(K key, Lead lead) {
             this.key = key;
-            this.generation = generation;
             this.lead = lead;
             leased.put(lead.token(), this);
         }
@@ -145,8 +144,7 @@ final class Loads<K, S> {
         public boolean fill(NewEntry<S> entry) {
             FarEntry<S> content = contents.apply(entry);
             try (Ticket ticket = near.ticket(key)) {
-                FarChange<S> change = new FarChange<>(lead.key(), FarTier.ANY, content);
-                boolean stored = Boolean.TRUE.equals(far.ask(calls -> calls.fill(generation, change, lead.token())));
+                boolean stored = Boolean.TRUE.equals(far.ask(calls -> calls.fill(lead, content)));
                 if (stored) {
                     leased.remove(lead.token());
                     near.publish(key, content, ticket);

@@ -72,7 +72,7 @@ final class FakeFarTier implements FarTier {
             if (change.expectedVersion() != ANY && change.expectedVersion() != current.version()) {
                 return new Changed(Outcome.CONFLICT, existed, current, 0);
             }
-            boolean flying = server.leases.remove(text(cache.flight(change.key()))) != null;
+            boolean flying = server.leases.remove(text(cache.flight(expectedGeneration, change.key()))) != null;
             if (change.bytes() == null && !existed && !flying) {
                 return new Changed(Outcome.DONE, false, current, 0);
             }
@@ -83,17 +83,17 @@ final class FakeFarTier implements FarTier {
     }
 
     @Override
-    public Led lead(FarNames cache, long expectedGeneration, Lead lead) {
+    public Led lead(FarNames cache, Lead lead) {
         requirePresent();
         synchronized (server) {
-            Read current = server.read(cache, text(cache.entryKey(expectedGeneration, lead.key())));
-            if (current.generation() != expectedGeneration) {
+            Read current = server.read(cache, text(cache.entryKey(lead.generation(), lead.key())));
+            if (current.generation() != lead.generation()) {
                 return new Led(Outcome.MOVED, current);
             }
             if (current.version() != ABSENT && current.version() != lead.ignoredVersion()) {
                 return new Led(Outcome.CONFLICT, current);
             }
-            String flight = text(cache.flight(lead.key()));
+            String flight = text(cache.flight(lead.generation(), lead.key()));
             boolean leads = lead.force() || !server.leases.containsKey(flight);
             if (leads) {
                 server.leases.put(flight, lead.token());
@@ -106,7 +106,7 @@ final class FakeFarTier implements FarTier {
     public Changed fill(FarNames cache, long expectedGeneration, Change change, String token) {
         requirePresent();
         synchronized (server) {
-            boolean stands = token.equals(server.leases.get(text(cache.flight(change.key()))));
+            boolean stands = token.equals(server.leases.get(text(cache.flight(expectedGeneration, change.key()))));
             return stands
                     ? change(cache, expectedGeneration, change)
                     : new Changed(Outcome.FENCED, false, new Read(expectedGeneration, ABSENT, null, 0), 0);
@@ -122,7 +122,7 @@ final class FakeFarTier implements FarTier {
     @Override
     public void leave(FarNames cache, Lead lead) {
         requirePresent();
-        server.leases.remove(text(cache.flight(lead.key())), lead.token());
+        server.leases.remove(text(cache.flight(lead.generation(), lead.key())), lead.token());
         server.announce(this, cache, Kind.LEFT, lead.key(), null, null);
     }
 

@@ -63,18 +63,23 @@ final class EntryCommands {
     }
 
     Changed change(FarNames cache, long expectedGeneration, Change change) {
-        return fill(cache, expectedGeneration, change, ANY_TOKEN);
+        Script.Call call = call(cache, expectedGeneration, change, ANY_TOKEN);
+        return exchanges.once(
+                connection -> changed(expectedGeneration, scripts.change().run(connection, call)));
     }
 
     Changed fill(FarNames cache, long expectedGeneration, Change change, String token) {
         Script.Call call = call(cache, expectedGeneration, change, token);
         return exchanges.once(
-                connection -> changed(expectedGeneration, scripts.change().run(connection, call)));
+                connection -> filled(expectedGeneration, scripts.change().run(connection, call)));
     }
 
-    Led lead(FarNames cache, long expectedGeneration, Lead lead) {
-        List<byte[]> keys =
-                List.of(cache.generation(), cache.entryKey(expectedGeneration, lead.key()), cache.flight(lead.key()));
+    Led lead(FarNames cache, Lead lead) {
+        long expectedGeneration = lead.generation();
+        List<byte[]> keys = List.of(
+                cache.generation(),
+                cache.entryKey(expectedGeneration, lead.key()),
+                cache.flight(expectedGeneration, lead.key()));
         List<byte[]> arguments = List.of(
                 Arguments.generation(expectedGeneration),
                 Arguments.version(lead.ignoredVersion()),
@@ -122,7 +127,7 @@ final class EntryCommands {
             arguments.add(bytes);
         }
         List<byte[]> keys = new ArrayList<>(keys(cache, change));
-        keys.add(cache.flight(change.key()));
+        keys.add(cache.flight(expectedGeneration, change.key()));
         return new Script.Call(keys, arguments);
     }
 
@@ -142,10 +147,15 @@ final class EntryCommands {
         } else if (outcome == MOVED) {
             Read nothing = found(Replies.generation(parts.get(1)), null, 0);
             return new Changed(Outcome.MOVED, false, nothing, 0);
-        } else if (outcome == FENCED) {
-            return new Changed(Outcome.FENCED, false, found(expectedGeneration, null, 0), 0);
         }
         throw Replies.unexpected(reply);
+    }
+
+    private Changed filled(long expectedGeneration, @Nullable Object reply) {
+        boolean fenced = Replies.number(Replies.list(reply).get(0)) == FENCED;
+        return fenced
+                ? new Changed(Outcome.FENCED, false, found(expectedGeneration, null, 0), 0)
+                : changed(expectedGeneration, reply);
     }
 
     private Led led(long expectedGeneration, @Nullable Object reply) {

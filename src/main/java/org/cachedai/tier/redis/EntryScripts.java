@@ -33,12 +33,12 @@ final class EntryScripts {
             if ARGV[2] ~= '' and ARGV[2] ~= found then
               return {1, was, existed and redis.call('GET', KEYS[3]), redis.call('PTTL', KEYS[3])}
             end
-            local flying = redis.call('UNLINK', KEYS[4]) == 1
             local heard = redis.call('PUBSUB', 'NUMSUB', ARGV[6])[2] > 0
             local before = heard and existed and redis.call('GET', KEYS[3])
             if not after then redis.call('UNLINK', KEYS[3])
             elseif ARGV[3] == '' then redis.call('SET', KEYS[3], after)
             else redis.call('SET', KEYS[3], after, 'PX', ARGV[3]) end
+            local flying = redis.call('UNLINK', KEYS[4]) == 1
             if not after and not existed and not flying then return {0, 0, 0} end
             local sequence, message = announce(ARGV[5], ARGV[4])
             if heard then redis.call('PUBLISH', ARGV[6], message .. sized(KEYS[3]) .. sized(before) .. sized(after)) end

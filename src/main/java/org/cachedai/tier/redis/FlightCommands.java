@@ -35,7 +35,7 @@ final class FlightCommands {
     void renew(FarNames cache, List<Lead> leads) {
         List<Script.Call> calls = leads.stream()
                 .map(lead -> new Script.Call(
-                        List.of(cache.flight(lead.key())),
+                        List.of(cache.flight(lead.generation(), lead.key())),
                         List.of(Arguments.utf8(lead.token()), Arguments.ascii(lead.lifeMillis()))))
                 .toList();
         exchanges.repeatable(connection -> RENEW.runAll(connection, calls));
@@ -43,7 +43,7 @@ final class FlightCommands {
 
     void leave(FarNames cache, Lead lead) {
         Script.Call call = new Script.Call(
-                List.of(cache.flight(lead.key()), cache.changes()),
+                List.of(cache.flight(lead.generation(), lead.key()), cache.changes()),
                 List.of(
                         Arguments.utf8(lead.token()),
                         announcements.ofEndedFlight(lead.key()),

@@ -60,8 +60,8 @@ public final class RedisFarTier implements FarTier {
     }
 
     @Override
-    public Led lead(FarNames cache, long expectedGeneration, Lead lead) {
-        return entries.lead(cache, expectedGeneration, lead);
+    public Led lead(FarNames cache, Lead lead) {
+        return entries.lead(cache, lead);
     }
 
     @Override

@@ -1,0 +1,182 @@
+package org.cachedai.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.cachedai.faults.answers.Ask;
+import org.cachedai.faults.answers.Ask.Model;
+import org.cachedai.faults.answers.Forget;
+import org.cachedai.faults.answers.Heard;
+import org.cachedai.faults.answers.OpenAnswers;
+import org.cachedai.faults.jvm.WorkerJvms;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A question that many callers in four JVMs ask at the same time is answered by the model once. */
+@Timeout(120)
+class SingleFlightIT {
+
+    private static final int JVMS = 4;
+    private static final int CALLERS = 100;
+    private static final int LEADER = 0;
+    private static final long LEASE_MILLIS = 1_000;
+
+    @TempDir
+    private Path marks;
+
+    private LocalRedis redis;
+    private WorkerJvms jvms;
+
+    @BeforeEach
+    void start() {
+        redis = LocalRedis.start();
+        jvms = WorkerJvms.start(JVMS);
+        Map<String, String> settings = Map.of(
+                "cachedai.redis.url",
+                redis.uri(),
+                "cachedai.redis.timeout",
+                "2s",
+                "cachedai.coherence.heartbeat",
+                "200ms",
+                "cachedai.coherence.lease",
+                LEASE_MILLIS + "ms");
+        jvms.runEach(jvm -> new OpenAnswers(settings));
+    }
+
+    @AfterEach
+    void stop() {
+        jvms.close();
+        redis.close();
+    }
+
+    @Test
+    void coldQuestion_fourHundredCallersInFourJvms_isLoadedOnce() {
+        for (int round = 0; round < 5; round++) {
+            String question = "question " + round;
+
+            List<Heard> heard = jvms.runEach(jvm -> new Ask(question, CALLERS, model("of " + jvm, 200)));
+
+            assertThat(asked(heard)).isEqualTo(1);
+            assertThat(heard)
+                    .extracting(Heard::answers)
+                    .containsOnly(heard.get(0).answers());
+            assertThat(heard).extracting(Heard::callers).containsOnly(CALLERS);
+        }
+    }
+
+    @Test
+    void load_ofThreeTimesTheLease_isLedToItsEndByOne() {
+        List<Heard> heard = jvms.runEach(jvm -> new Ask("why?", CALLERS, model("of " + jvm, 3 * LEASE_MILLIS)));
+
+        assertThat(asked(heard)).isEqualTo(1);
+        assertThat(heard).allSatisfy(one -> assertThat(one.millis()).isLessThan(4 * LEASE_MILLIS));
+    }
+
+    @Test
+    void leader_killedInTheMiddle_isFollowedByOneOther() {
+        CompletableFuture<Heard> leading = leadLater("never", 60_000);
+        CompletableFuture<List<Heard>> others = askOthersLater();
+
+        jvms.get(LEADER).process().destroyForcibly();
+        List<Heard> heard = others.join();
+
+        assertThatThrownBy(leading::join).hasMessageContaining("did not run");
+        assertThat(asked(heard)).isEqualTo(1);
+        assertThat(heard).allSatisfy(one -> assertThat(one.millis()).isLessThan(5 * LEASE_MILLIS));
+    }
+
+    @Test
+    void leader_frozenPastItsLease_doesNotOverwriteTheNewerAnswer() throws Exception {
+        CompletableFuture<Heard> leading = leadLater("stale", 500);
+        long pid = jvms.get(LEADER).process().pid();
+        signal("STOP", pid);
+        List<Heard> heard = askOthersLater().join();
+        signal("CONT", pid);
+
+        assertThat(leading.join().answers()).containsExactly("stale");
+        assertThat(asked(heard)).isEqualTo(1);
+        List<Heard> after = jvms.runEach(jvm -> new Ask("why?", 1, model("again", 0)));
+        assertThat(after).extracting(Heard::answers).containsOnly(heard.get(0).answers());
+        assertThat(asked(after)).isZero();
+    }
+
+    @Test
+    void load_duringWhichTheAnswersAreForgottenElsewhere_isStoredNowhere() {
+        CompletableFuture<Heard> leading = leadLater("old", 1_500);
+        jvms.get(1).run(new Forget());
+
+        Heard fresh = jvms.get(2).run(new Ask("why?", CALLERS, model("new", 0)));
+        assertThat(fresh.answers()).containsExactly("new");
+        assertThat(leading.join().answers()).containsExactly("old");
+
+        List<Heard> after = jvms.runEach(jvm -> new Ask("why?", 1, model("again", 0)));
+        assertThat(after).extracting(Heard::answers).containsOnly(Set.of("new"));
+    }
+
+    @Test
+    void redisKilledInTheMiddle_everyJvmLoadsForItselfOnce() {
+        CompletableFuture<Heard> leading = leadLater("first", 1_000);
+        redis.close();
+
+        List<Heard> heard = askOthersLater().join();
+
+        assertThat(leading.join().callers()).isEqualTo(1);
+        assertThat(heard).extracting(Heard::asked).containsOnly(1);
+        assertThat(heard).extracting(Heard::callers).containsOnly(CALLERS);
+    }
+
+    /** Has the model asked in the leader's JVM, and returns when it was. */
+    private CompletableFuture<Heard> leadLater(String answer, long millis) {
+        Model slow = model(answer, millis);
+        CompletableFuture<Heard> leading =
+                CompletableFuture.supplyAsync(() -> jvms.get(LEADER).run(new Ask("why?", 1, slow)));
+        await(Path.of(slow.mark()));
+        return leading;
+    }
+
+    private CompletableFuture<List<Heard>> askOthersLater() {
+        List<CompletableFuture<Heard>> asking = IntStream.range(1, JVMS)
+                .mapToObj(jvm -> CompletableFuture.supplyAsync(
+                        () -> jvms.get(jvm).run(new Ask("why?", CALLERS, model("of " + jvm, 200)))))
+                .toList();
+        return CompletableFuture.allOf(asking.toArray(CompletableFuture[]::new))
+                .thenApply(done -> asking.stream().map(CompletableFuture::join).toList());
+    }
+
+    private Model model(String answer, long millis) {
+        return new Model(answer, millis, marks.resolve(answer.replace(' ', '-')).toString());
+    }
+
+    private static int asked(List<Heard> heard) {
+        return heard.stream().mapToInt(Heard::asked).sum();
+    }
+
+    private static void await(Path mark) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Files.exists(mark)) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("The model was not asked");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .inheritIO()
+                .start();
+        assertThat(kill.waitFor()).isZero();
+    }
+}

@@ -1,0 +1,45 @@
+package org.cachedai.faults.answers;
+
+import java.io.Closeable;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.cachedai.core.CachedCall;
+import org.cachedai.key.CallSite;
+import org.cachedai.key.KeyArgument;
+import org.cachedai.runtime.CachedAI;
+import org.cachedai.runtime.CachedAIBuilder;
+
+/** A cached method with one argument, in one JVM. Thread-safe. */
+final class Answers implements Closeable {
+
+    /** The operation that the method is. */
+    static final String OPERATION = "ask";
+
+    private final CachedAI cachedAI;
+    private final CachedCall site;
+
+    Answers(Map<String, String> settings) {
+        CachedAIBuilder builder = CachedAI.builder();
+        settings.forEach(builder::setting);
+        this.cachedAI = builder.build();
+        CallSite asked =
+                new CallSite("faults", "Bean", "ask", String.class.getName(), OPERATION, "a-model", "1", "SHARED");
+        this.site = cachedAI.engine().callSite(asked, List.of(KeyArgument.text("question")), String.class);
+    }
+
+    /** The answer, from the cache or from the model. */
+    String ask(String question, Callable<String> model) throws Exception {
+        return (String) site.call(null, new Object[] {question}, model);
+    }
+
+    /** Forgets every answer, in every JVM. */
+    void forget() {
+        cachedAI.cache().invalidateOperation(OPERATION);
+    }
+
+    @Override
+    public void close() {
+        cachedAI.close();
+    }
+}

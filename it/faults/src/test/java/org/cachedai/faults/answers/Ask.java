@@ -1,0 +1,62 @@
+package org.cachedai.faults.answers;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.cachedai.faults.jvm.Holder;
+import org.cachedai.faults.jvm.Task;
+
+/**
+ * Has many callers ask one question at the same time.
+ *
+ * @param question the question
+ * @param callers how many callers
+ * @param model what answers when the cache does not
+ */
+public record Ask(String question, int callers, Model model) implements Task<Heard> {
+
+    /**
+     * A model.
+     *
+     * @param answer its answer
+     * @param millis how long it takes
+     * @param mark a file that is made when it is asked
+     */
+    public record Model(String answer, long millis, String mark) implements java.io.Serializable {
+
+        String answer(AtomicInteger asked) throws Exception {
+            asked.incrementAndGet();
+            Files.writeString(Path.of(mark), answer);
+            Thread.sleep(millis);
+            return answer;
+        }
+    }
+
+    @Override
+    public Heard run(Holder holder) throws Exception {
+        Answers answers = holder.kept(Answers.class);
+        AtomicInteger asked = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            long begun = System.nanoTime();
+            List<Future<String>> asking = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                asking.add(threads.submit(() -> answers.ask(question, () -> model.answer(asked))));
+            }
+            List<String> heard = new ArrayList<>();
+            for (Future<String> one : asking) {
+                heard.add(one.get());
+            }
+            long millis = (System.nanoTime() - begun) / 1_000_000;
+            return new Heard(asked.get(), heard.stream().collect(Collectors.toSet()), heard.size(), millis);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.cachedai.faults.answers;
+
+import java.io.Serializable;
+import java.util.Set;
+
+/**
+ * What the callers of one JVM heard.
+ *
+ * @param asked how often the model was asked
+ * @param answers the different answers
+ * @param callers how many callers had one
+ * @param millis how long it took until all had theirs
+ */
+public record Heard(int asked, Set<String> answers, int callers, long millis) implements Serializable {}
