@@ -143,18 +143,20 @@ final class RedisFeed implements Feed {
 
     private void end(FeedConnection opened) {
         opened.close();
-        boolean stood = locked(() -> {
-            boolean was = connected;
+        List<FarNames> lost = locked(() -> {
+            List<FarNames> heard = connected ? subscriptions.caches() : List.of();
             connected = false;
             connection = null;
-            return was;
+            return heard;
         });
-        if (stood && !isClosed()) {
-            try {
-                tell(FeedListener::lost);
-            } catch (FarTierException e) {
-                // Logged; the connection is lost already.
-            }
+        lost.forEach(this::tellLost);
+    }
+
+    private void tellLost(FarNames cache) {
+        try {
+            tell(told -> told.lost(cache.cache()));
+        } catch (FarTierException e) {
+            // Logged; the connection is lost already.
         }
     }
 

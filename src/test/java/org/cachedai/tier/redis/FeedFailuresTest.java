@@ -138,8 +138,8 @@ class FeedFailuresTest {
             }
 
             @Override
-            public void lost() {
-                heard.lost();
+            public void lost(String cache) {
+                heard.lost(cache);
                 throw new IllegalStateException("secret");
             }
 
