@@ -44,6 +44,13 @@ public enum SettingKey {
     REDIS_PASSWORD("cachedai.redis.password", "", "a password", "from the environment"),
     REDIS_TIMEOUT("cachedai.redis.timeout", "100ms", "a duration from 1ms to 60s, such as 100ms or PT0.1S", "50ms"),
     REDIS_POOL_SIZE("cachedai.redis.pool-size", "16", "a whole number from 1 to 1024", "32"),
+    COHERENCE_HEARTBEAT("cachedai.coherence.heartbeat", "1s", "a duration from 50ms to 30s", "500ms"),
+    COHERENCE_LEASE(
+            "cachedai.coherence.lease",
+            "3s",
+            "a duration from 100ms to 1m, at least twice cachedai.coherence.heartbeat",
+            "5s"),
+    COHERENCE_OUTAGE_LIFETIME("cachedai.coherence.outage-lifetime", "1m", "a duration from 1s to 24h", "10m"),
     MONITOR_WINDOW("cachedai.monitor.window", "5m", "a duration from 10s to 24h", "1m"),
     ALERT_INTERVAL("cachedai.alert.interval", "10s", "a duration from 1s to 1h", "30s"),
     ALERT_MIN_CALLS("cachedai.alert.min-calls", "100", "a whole number from 1 to 1000000000", "1000"),

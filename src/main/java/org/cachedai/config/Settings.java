@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     private static final Duration ONE_DAY = Duration.ofDays(1);
+    private static final Duration LEAST_LEASE = Duration.ofMillis(100);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     private final SettingReader reader;
@@ -108,7 +109,21 @@ public final class Settings {
                 near,
                 compression,
                 reader.classNames(SettingKey.SERIALIZATION_ALLOW),
+                coherence(reader),
                 redis(reader));
+    }
+
+    private static CoherenceSettings coherence(SettingReader reader) {
+        Duration heartbeat =
+                reader.duration(SettingKey.COHERENCE_HEARTBEAT, Duration.ofMillis(50), Duration.ofSeconds(30));
+        Duration leastLease = heartbeat.multipliedBy(2);
+        return new CoherenceSettings(
+                heartbeat,
+                reader.duration(
+                        SettingKey.COHERENCE_LEASE,
+                        leastLease.compareTo(LEAST_LEASE) < 0 ? LEAST_LEASE : leastLease,
+                        Duration.ofMinutes(1)),
+                reader.duration(SettingKey.COHERENCE_OUTAGE_LIFETIME, Duration.ofSeconds(1), ONE_DAY));
     }
 
     private static @Nullable RedisSettings redis(SettingReader reader) {

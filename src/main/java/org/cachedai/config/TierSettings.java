@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param compression when values are compressed
  * @param serializationAllow the classes that Java serialization may bring back: names of classes, {@code package.*} and
  *     {@code package.**}; none when empty
+ * @param coherence how the near tiers of one Redis keep up with each other
  * @param redis the far tier, or null for the near tier alone
  */
 public record TierSettings(
@@ -18,4 +19,5 @@ public record TierSettings(
         NearSettings near,
         CompressionSettings compression,
         List<String> serializationAllow,
+        CoherenceSettings coherence,
         @Nullable RedisSettings redis) {}

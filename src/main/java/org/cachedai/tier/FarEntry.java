@@ -9,4 +9,10 @@ package org.cachedai.tier;
  * @param expiresMillis when its life ends, in milliseconds since 1970; {@link Long#MAX_VALUE} for never
  * @param <S> the stored form of the values
  */
-public record FarEntry<S>(S value, long version, long createdMillis, long expiresMillis) {}
+public record FarEntry<S>(S value, long version, long createdMillis, long expiresMillis) {
+
+    /** The same entry, with a life that ends no later than said, in milliseconds since 1970. */
+    FarEntry<S> endingBy(long latestMillis) {
+        return expiresMillis <= latestMillis ? this : new FarEntry<>(value, version, createdMillis, latestMillis);
+    }
+}

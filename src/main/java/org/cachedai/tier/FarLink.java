@@ -26,13 +26,16 @@ public final class FarLink implements AutoCloseable {
     private final Thread prober;
     private final Reaper reaper;
     private final ChangeFeed feed;
+    private final Coherence coherence;
+    private final Heartbeat heartbeat;
 
     private volatile boolean up;
+    private volatile long outages = 1;
     private volatile boolean closed;
     private boolean reported;
     private long downSinceNanos;
 
-    private FarLink(FarTier far, String name) {
+    private FarLink(FarTier far, String name, Coherence coherence) {
         this.far = far;
         this.name = name;
         this.prober = new Thread(this::probeWhileDown, "cachedai-redis-prober");
@@ -40,6 +43,8 @@ public final class FarLink implements AutoCloseable {
         this.prober.setContextClassLoader(null);
         this.reaper = new Reaper(far);
         this.feed = new ChangeFeed(far);
+        this.coherence = coherence;
+        this.heartbeat = new Heartbeat(coherence.heartbeat());
     }
 
     /**
@@ -48,9 +53,10 @@ public final class FarLink implements AutoCloseable {
      * @param far the tier, owned by the link from now on
      * @param name the tier's name in the log, without credentials
      * @param patience how long to wait
+     * @param coherence how the near tiers before it keep up with others
      */
-    public static FarLink open(FarTier far, String name, Duration patience) {
-        FarLink link = new FarLink(far, name);
+    public static FarLink open(FarTier far, String name, Duration patience, Coherence coherence) {
+        FarLink link = new FarLink(far, name, coherence);
         link.downSinceNanos = System.nanoTime();
         link.prober.start();
         try {
@@ -66,6 +72,19 @@ public final class FarLink implements AutoCloseable {
     /** Whether the far tier may be called. */
     public boolean isUp() {
         return up;
+    }
+
+    /** How often the far tier was out of use, this time included. */
+    long outages() {
+        return outages;
+    }
+
+    Coherence coherence() {
+        return coherence;
+    }
+
+    Heartbeat heartbeat() {
+        return heartbeat;
     }
 
     FarTier far() {
@@ -89,11 +108,13 @@ public final class FarLink implements AutoCloseable {
     }
 
     /** Takes the far tier out of use until a probe succeeds. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Counted under the monitor only.
     void failed(FarTierException failure) {
         synchronized (monitor) {
             if (!up || closed) {
                 return;
             }
+            outages++;
             up = false;
             downSinceNanos = System.nanoTime();
             monitor.notifyAll();
@@ -103,6 +124,7 @@ public final class FarLink implements AutoCloseable {
 
     @Override
     public void close() {
+        heartbeat.close();
         reaper.close();
         feed.close();
         synchronized (monitor) {
@@ -187,6 +209,7 @@ public final class FarLink implements AutoCloseable {
             reported = false;
             seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - downSinceNanos);
         }
+        heartbeat.beatSoon();
         if (wasReported) {
             LOG.log(Level.INFO, "{0} is back after {1} s and in use again; the near tier was flushed", name, seconds);
         }

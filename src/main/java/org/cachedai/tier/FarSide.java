@@ -116,6 +116,12 @@ final class FarSide<S> implements FarLink.Member {
         });
     }
 
+    /** The number of the cache's last change, or null when the tier is away. */
+    @Nullable
+    Long lastChange() {
+        return whileUp(() -> link.far().lastChange(names));
+    }
+
     boolean isHeardElsewhere() {
         return Boolean.TRUE.equals(whileUp(() -> link.far().isHeard(names)));
     }
@@ -171,6 +177,11 @@ final class FarSide<S> implements FarLink.Member {
 
     boolean isUp() {
         return link.isUp();
+    }
+
+    /** How often the tier was away, this time included. */
+    long outages() {
+        return link.outages();
     }
 
     long failures() {

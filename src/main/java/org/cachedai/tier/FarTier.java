@@ -80,6 +80,9 @@ public interface FarTier extends AutoCloseable {
     /** Removes the cache's generation, and announces it; its count of changes stays until it is reaped. */
     void dropGeneration(FarNames cache);
 
+    /** The number of the cache's last change, 0 when there was none. */
+    long lastChange(FarNames cache);
+
     /** Whether what an old generation left waits to be reaped. */
     boolean awaitsReaping(FarNames cache);
 

@@ -2,6 +2,7 @@ package org.cachedai.tier;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.cachedai.tier.FarTier.Announcement;
 import org.cachedai.tier.FarTier.Event;
 import org.cachedai.tier.FarTier.Kind;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes good in the near tier what other stores do to the far tier, and passes it on. Changes are numbered: when a number
- * is missing, everything may have changed.
+ * is missing, everything may have changed. The far tier is asked for its last number at every heartbeat, so that a change
+ * is missed even when no other follows.
  *
  * @param <K> the keys
  * @param <S> the stored form of the values
@@ -19,21 +21,26 @@ final class RemoteChanges<K, S> implements Follower {
     private final NearSide<K, S> near;
     private final FarSide<S> far;
     private final KeyCodec<K> keys;
+    private final ChangeNumbers numbers;
+    private final NearGate gate;
+    private final FarLink link;
     private volatile CountDownLatch confirmation = new CountDownLatch(1);
     private volatile @Nullable StoreListener<K, S> listener;
-    private volatile boolean following;
-    private volatile long lastHeard;
     private volatile @Nullable Thread making;
 
-    RemoteChanges(NearSide<K, S> near, FarSide<S> far, KeyCodec<K> keys) {
+    RemoteChanges(NearSide<K, S> near, FarSide<S> far, KeyCodec<K> keys, FarLink link) {
         this.near = near;
         this.far = far;
         this.keys = keys;
+        this.link = link;
+        LongSupplier nanoTime = link.coherence().nanoTime();
+        this.numbers = new ChangeNumbers(link.coherence().lease().toNanos(), nanoTime.getAsLong());
+        this.gate = new NearGate(nanoTime, numbers, near::flush);
     }
 
-    /** Whether changes elsewhere are heard. */
-    boolean isFollowing() {
-        return following;
+    /** Whether the near tier may be read. */
+    NearGate gate() {
+        return gate;
     }
 
     /** Waits until what is to be heard was confirmed, as long as said. */
@@ -47,7 +54,7 @@ final class RemoteChanges<K, S> implements Follower {
     }
 
     long lastHeard() {
-        return lastHeard;
+        return numbers.heard();
     }
 
     void tell(@Nullable StoreListener<K, S> hearer) {
@@ -79,19 +86,35 @@ final class RemoteChanges<K, S> implements Follower {
         };
     }
 
+    /** Asks the far tier how far the cache is. */
+    void beat() {
+        CountDownLatch asked = confirmation;
+        if (!gate.isFollowing()) {
+            return;
+        }
+        long heardBefore = numbers.heard();
+        long now = link.coherence().nanoTime().getAsLong();
+        Long last = far.lastChange();
+        if (last != null && numbers.isMissing(last, heardBefore, now)) {
+            near.flush();
+            numbers.caughtUp(last, now);
+        }
+        asked.countDown();
+    }
+
     @Override
     public void following() {
-        if (!following) {
-            lastHeard = 0;
+        if (!gate.isFollowing()) {
+            numbers.restart();
             near.flush();
-            following = true;
+            gate.follows(true);
         }
-        confirmation.countDown();
+        link.heartbeat().soon(this::beat);
     }
 
     @Override
     public void lost() {
-        following = false;
+        gate.follows(false);
     }
 
     @Override
@@ -100,16 +123,14 @@ final class RemoteChanges<K, S> implements Follower {
             tell(announcement, announcement.event());
             return;
         }
-        boolean gap = lastHeard != 0 && announcement.sequence() != lastHeard + 1;
-        if (gap) {
-            near.flush();
-        }
         if (announcement.kind() == Kind.CLEARED) {
             cleared(announcement.own());
         } else if (!announcement.own()) {
             changed(announcement.key());
         }
-        lastHeard = announcement.sequence();
+        if (numbers.hear(announcement.sequence())) {
+            near.flush();
+        }
     }
 
     private void cleared(boolean own) {

@@ -31,6 +31,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     private final LongSupplier clock;
     private final FarLeases leases;
     private final RemoteChanges<K, S> remote;
+    private final Runnable beat;
 
     /**
      * @param near the near tier, owned by the store from now on
@@ -47,7 +48,9 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         this.use = use;
         this.far = new FarSide<>(use, clock, this.near::flush);
         this.leases = new FarLeases(far, use.names());
-        this.remote = new RemoteChanges<>(this.near, far, keys);
+        this.remote = new RemoteChanges<>(this.near, far, keys, use.link());
+        this.beat = remote::beat;
+        use.link().heartbeat().join(beat);
         use.link().feed().follow(use.names(), remote, false);
     }
 
@@ -100,7 +103,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         try (Ticket ticket = near.ticket(key)) {
             FarResult<S> result = far.change(new FarChange<>(keys.text().apply(key), expected.version(), content));
             if (result == null) {
-                return near.replace(key, expected.entry(), content, ticket) ? null : alone(key);
+                return near.replace(key, expected.entry(), forOutage(content), ticket) ? null : alone(key);
             }
             FarSlot<S> conflict = result.conflict();
             if (conflict != null) {
@@ -200,17 +203,25 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public void close() {
+        use.link().heartbeat().leave(beat);
         use.link().feed().unfollow(use.names());
         far.close();
         near.tier().close();
     }
 
     private boolean isNearReadable() {
-        return !far.isUp() || (remote.isFollowing() && !use.touchable() && !far.isBehind());
+        if (far.isUp()) {
+            return !use.touchable() && !far.isBehind() && remote.gate().isOpen();
+        }
+        remote.gate().openAlone(far.outages());
+        return true;
     }
 
     /** What is under a key while the far tier is away. */
     private Current<S> alone(K key) {
+        if (!far.isUp()) {
+            remote.gate().openAlone(far.outages());
+        }
         return new Current<>(near.get(key), FarTier.ABSENT);
     }
 
@@ -259,7 +270,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
 
     private void published(K key, FarEntry<S> content, Ticket ticket, @Nullable FarResult<S> result) {
         if (result == null) {
-            near.put(key, content, ticket);
+            near.put(key, content.endingBy(outageEnd()), ticket);
         } else {
             near.publish(key, content, ticket);
         }
@@ -276,6 +287,15 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         return results == null
                 ? held
                 : (int) results.stream().filter(FarResult::existed).count();
+    }
+
+    private @Nullable FarEntry<S> forOutage(@Nullable FarEntry<S> content) {
+        return content == null ? null : content.endingBy(outageEnd());
+    }
+
+    /** When the life of what is held in an outage ends at the latest. */
+    private long outageEnd() {
+        return clock.getAsLong() + use.link().coherence().outageLifetime().toMillis();
     }
 
     private FarEntry<S> content(NewEntry<S> entry) {

@@ -33,6 +33,7 @@ class SettingsTest {
                         new NearSettings(10_000, 64L << 20),
                         new CompressionSettings(1024, 3),
                         List.of(),
+                        new CoherenceSettings(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(1)),
                         null));
         assertThat(settings.operationLifetime("summarize")).isNull();
     }
@@ -69,6 +70,9 @@ class SettingsTest {
         "cachedai.redis.url,redis://host/zero",
         "cachedai.redis.timeout,0ms",
         "cachedai.redis.pool-size,0",
+        "cachedai.coherence.heartbeat,1m",
+        "cachedai.coherence.lease,1999ms",
+        "cachedai.coherence.outage-lifetime,0s",
         "cachedai.monitor.window,1s",
         "cachedai.alert.hit-ratio.below,NaN",
         "cachedai.alert.near-memory.above,1.1",

@@ -1,6 +1,7 @@
 package org.cachedai.tier;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A far tier in this JVM that can be taken away. Several share one server; changes are announced at once. */
 final class FakeFarTier implements FarTier {
+
+    /** The defaults. */
+    static final Coherence COHERENCE =
+            new Coherence(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(1), System::nanoTime);
 
     final Server server;
     volatile boolean away;
@@ -109,6 +114,12 @@ final class FakeFarTier implements FarTier {
         requirePresent();
         server.generations.remove(cache.cache());
         server.announce(this, cache, Kind.CLEARED, "", null, null);
+    }
+
+    @Override
+    public long lastChange(FarNames cache) {
+        requirePresent();
+        return server.sequences.getOrDefault(cache.cache(), 0L);
     }
 
     @Override

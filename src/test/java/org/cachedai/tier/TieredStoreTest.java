@@ -22,10 +22,10 @@ class TieredStoreTest {
 
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5));
+    private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
     private final TieredStore<String, String> store = newStore(link);
     private final FarLink otherLink =
-            FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5));
+            FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
     private final TieredStore<String, String> other = newStore(otherLink);
 
     @AfterEach
@@ -132,8 +132,10 @@ class TieredStoreTest {
 
         far.server.feeds.forEach(feed -> feed.listener.following("cachedai:{ns:cache}:"));
         assertThat(store.near("k")).isNull();
-        store.get("k");
-        assertThat(value(store.near("k"))).isEqualTo("v");
+        await().until(() -> {
+            store.get("k");
+            return "v".equals(value(store.near("k")));
+        });
     }
 
     @Test
@@ -358,7 +360,7 @@ class TieredStoreTest {
     void open_withAnAbsentFarTier_goesOnAndComesUpLater() {
         FakeFarTier absent = new FakeFarTier();
         absent.away = true;
-        try (FarLink late = FarLink.open(absent, "the fake", Duration.ofSeconds(5))) {
+        try (FarLink late = FarLink.open(absent, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE)) {
             assertThat(late.isUp()).isFalse();
             absent.away = false;
             await().until(late::isUp);
@@ -387,11 +389,13 @@ class TieredStoreTest {
 
     private TieredStore<String, String> newStore(FarLink by) {
         KeyCodec<String> keys = new KeyCodec<>(UnaryOperator.identity(), key -> key, text -> text, String::length);
-        return new TieredStore<>(
+        TieredStore<String, String> opened = new TieredStore<>(
                 new MapNearTier<>(),
                 keys,
                 String::length,
                 now::get,
                 new FarUse<>(by, new FarNames("ns", "cache"), new TextCodec(), false));
+        opened.awaitFollowing();
+        return opened;
     }
 }

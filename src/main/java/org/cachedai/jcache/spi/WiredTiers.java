@@ -9,11 +9,13 @@ import org.cachedai.codec.Envelope;
 import org.cachedai.codec.SerialFilter;
 import org.cachedai.codec.ValueForm;
 import org.cachedai.codec.ZstdContexts;
+import org.cachedai.config.CoherenceSettings;
 import org.cachedai.config.NearSettings;
 import org.cachedai.config.RedisSettings;
 import org.cachedai.config.TierSettings;
 import org.cachedai.jcache.CacheTiers;
 import org.cachedai.jcache.EnvelopeCodec;
+import org.cachedai.tier.Coherence;
 import org.cachedai.tier.EntryStore;
 import org.cachedai.tier.FarLink;
 import org.cachedai.tier.FarNames;
@@ -49,7 +51,7 @@ final class WiredTiers implements CacheTiers {
         this.clock = clock;
         this.serialFilter = new SerialFilter(settings.serializationAllow());
         RedisSettings redis = settings.redis();
-        this.link = redis == null ? null : open(redis, tls);
+        this.link = redis == null ? null : open(redis, settings.coherence(), tls);
     }
 
     @Override
@@ -107,10 +109,14 @@ final class WiredTiers implements CacheTiers {
         contexts.close();
     }
 
-    private static FarLink open(RedisSettings redis, @Nullable SSLSocketFactory tls) {
+    private static FarLink open(RedisSettings redis, CoherenceSettings coherence, @Nullable SSLSocketFactory tls) {
         RedisServer server = new RedisServer(redis.uri(), redis.user(), redis.password(), redis.timeout(), tls);
         FormatGuard guard = new FormatGuard(Envelope.magic(), Envelope.FORMAT_VERSION, Envelope.ENTRY_VERSION_AT);
         RedisFarTier far = new RedisFarTier(server, redis.poolSize(), guard);
-        return FarLink.open(far, server.toString(), server.patience());
+        return FarLink.open(
+                far,
+                server.toString(),
+                server.patience(),
+                new Coherence(coherence.heartbeat(), coherence.lease(), coherence.outageLifetime(), System::nanoTime));
     }
 }

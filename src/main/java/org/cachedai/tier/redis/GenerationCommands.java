@@ -35,6 +35,13 @@ final class GenerationCommands {
         exchanges.repeatable(connection -> Replies.number(GenerationScripts.DROP.run(connection, call)));
     }
 
+    long lastChange(FarNames cache) {
+        // Unlike GET, finds nothing where something of another type stands.
+        CommandArguments get = new CommandArguments(Command.MGET).add(cache.changes());
+        return exchanges.repeatable(connection ->
+                Replies.count(Replies.list(connection.executeCommand(get), 1).get(0)));
+    }
+
     boolean awaitsReaping(FarNames cache) {
         CommandArguments exists = new CommandArguments(Command.EXISTS).add(cache.reaping());
         return exchanges.repeatable(connection -> Replies.number(connection.executeCommand(exists)) > 0);

@@ -78,6 +78,11 @@ public final class RedisFarTier implements FarTier {
     }
 
     @Override
+    public long lastChange(FarNames cache) {
+        return generations.lastChange(cache);
+    }
+
+    @Override
     public boolean awaitsReaping(FarNames cache) {
         return generations.awaitsReaping(cache);
     }

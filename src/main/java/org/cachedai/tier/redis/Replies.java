@@ -34,6 +34,11 @@ final class Replies {
         return generation;
     }
 
+    /** A count; what is no number counts as 0. */
+    static long count(@Nullable Object reply) {
+        return Math.max(generation(reply), 0);
+    }
+
     static void requirePong(@Nullable Object reply) {
         if (!"PONG".equals(text(bytes(reply)))) {
             throw unexpected(reply);
