@@ -241,7 +241,7 @@ class FeedFailuresTest {
     /** What the feed has logged, formatted. */
     private static final class CapturedLog extends Handler implements AutoCloseable {
 
-        private final Logger logger = Logger.getLogger(RedisFeed.class.getName());
+        private final Logger logger = Logger.getLogger(NodeFeed.class.getName());
         private final List<String> messages = new CopyOnWriteArrayList<>();
 
         CapturedLog() {
