@@ -33,8 +33,11 @@ final class ChangeFeed implements FarTier.FeedListener, AutoCloseable {
     }
 
     @Override
-    public void lost() {
-        followers.values().forEach(Follower::lost);
+    public void lost(String cache) {
+        Follower follower = followers.get(cache);
+        if (follower != null) {
+            follower.lost();
+        }
     }
 
     @Override

@@ -134,10 +134,10 @@ public interface FarTier extends AutoCloseable {
     void releaseLease(byte[] name, String token);
 
     /**
-     * Begins to follow announcements on one connection of its own, for as long as the tier is open: a lost connection is
+     * Begins to follow announcements on connections of its own, for as long as the tier is open: a lost connection is
      * made again.
      *
-     * @param listener told of everything on one thread
+     * @param listener told of everything, by one thread at a time
      */
     Feed follow(FeedListener listener);
 
@@ -250,14 +250,14 @@ public interface FarTier extends AutoCloseable {
         void close();
     }
 
-    /** Hears of changes. Called by one thread; must not block. */
+    /** Hears of changes. Called by one thread at a time; must not block. */
     interface FeedListener {
 
         /** The cache's changes are heard from now on, events too if they were asked for; anything may have happened before. */
         void following(String cache);
 
-        /** No change is heard from now on, of any cache. */
-        void lost();
+        /** The cache's changes are not heard from now on, until it is followed again. */
+        void lost(String cache);
 
         /** A change was made, by this tier or another. */
         void heard(Announcement announcement);

@@ -4,7 +4,7 @@ import org.cachedai.CachedAIException;
 import org.jspecify.annotations.Nullable;
 
 /** The far tier is away, late, or answers nonsense. Carries neither keys, content nor credentials. */
-public final class FarTierException extends CachedAIException {
+public class FarTierException extends CachedAIException {
 
     private static final long serialVersionUID = 1L;
 

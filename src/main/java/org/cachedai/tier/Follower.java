@@ -1,6 +1,6 @@
 package org.cachedai.tier;
 
-/** A cache that hears what is announced of it. Called by one thread. */
+/** A cache that hears what is announced of it. Called by one thread at a time. */
 interface Follower {
 
     /** Changes are heard from now on; anything may have happened before. */

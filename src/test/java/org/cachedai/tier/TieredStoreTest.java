@@ -124,7 +124,7 @@ class TieredStoreTest {
     @Test
     void near_nothingIsHeard_isNotReadUntilItIsAgain() {
         put(store, "k", "v", NEVER);
-        far.server.feeds.forEach(feed -> feed.listener.lost());
+        far.server.feeds.forEach(feed -> feed.listener.lost("cachedai:{ns:cache}:"));
 
         assertThat(store.near("k")).isNull();
         assertThat(value(store.get("k"))).isEqualTo("v");

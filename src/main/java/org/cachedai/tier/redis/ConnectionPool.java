@@ -25,6 +25,7 @@ final class ConnectionPool implements AutoCloseable {
     private final RedisServer server;
     private final int size;
     private final Watchdog watchdog;
+    private final ConnectionCheck check;
     private final ThreadPoolExecutor connectors;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -35,10 +36,11 @@ final class ConnectionPool implements AutoCloseable {
     private @Nullable FarTierException lastFailure;
     private boolean closed;
 
-    ConnectionPool(RedisServer server, int size, Watchdog watchdog) {
+    ConnectionPool(RedisServer server, int size, Watchdog watchdog, ConnectionCheck check) {
         this.server = server;
         this.size = size;
         this.watchdog = watchdog;
+        this.check = check;
         this.connectors = new ThreadPoolExecutor(
                 CONNECTORS,
                 CONNECTORS,
@@ -135,7 +137,7 @@ final class ConnectionPool implements AutoCloseable {
 
     private void requireOpen() {
         if (closed) {
-            throw new FarTierException(server + ": the cache manager was closed");
+            throw new FarTierException(server + ": its connections were closed");
         }
     }
 
@@ -144,7 +146,7 @@ final class ConnectionPool implements AutoCloseable {
         if ((timesWaited > 1 && connecting > 0) || all.size() >= size) {
             return;
         }
-        RedisConnection connection = new RedisConnection(server, watchdog);
+        RedisConnection connection = new RedisConnection(server, watchdog, check);
         all.add(connection);
         connecting++;
         try {
@@ -153,7 +155,7 @@ final class ConnectionPool implements AutoCloseable {
             connection.close();
             all.remove(connection);
             connecting--;
-            throw new FarTierException(server + ": the cache manager was closed", e);
+            throw new FarTierException(server + ": its connections were closed", e);
         }
     }
 

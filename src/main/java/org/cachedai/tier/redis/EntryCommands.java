@@ -44,7 +44,7 @@ final class EntryCommands {
 
     Read readWithLife(FarNames cache, byte[] entryKey) {
         Script.Call call = new Script.Call(List.of(cache.generation(), entryKey), List.of());
-        return exchanges.repeatable(connection -> {
+        return exchanges.repeatable(cache.generation(), connection -> {
             List<?> found = Replies.list(EntryScripts.READ_WITH_LIFE.run(connection, call), 3);
             return found(Replies.generation(found.get(0)), found.get(1), life(found.get(2)));
         });
@@ -53,7 +53,7 @@ final class EntryCommands {
     List<Read> readAll(FarNames cache, List<byte[]> entryKeys) {
         CommandArguments command = new CommandArguments(Command.MGET).add(cache.generation());
         entryKeys.forEach(command::add);
-        return exchanges.repeatable(connection -> {
+        return exchanges.repeatable(cache.generation(), connection -> {
             List<?> found = Replies.list(connection.executeCommand(command), 1 + entryKeys.size());
             long generation = Replies.generation(found.get(0));
             List<Read> reads = new ArrayList<>(entryKeys.size());
@@ -65,6 +65,7 @@ final class EntryCommands {
     Changed change(FarNames cache, long expectedGeneration, Change change) {
         Script.Call call = call(cache, expectedGeneration, change, ANY_TOKEN);
         return exchanges.once(
+                cache.generation(),
                 connection -> changed(expectedGeneration, scripts.change().run(connection, call)));
     }
 
@@ -98,7 +99,7 @@ final class EntryCommands {
         List<Script.Call> calls = changes.stream()
                 .map(change -> call(cache, expectedGeneration, change, ANY_TOKEN))
                 .toList();
-        return exchanges.once(connection -> scripts.change().runAll(connection, calls).stream()
+        return exchanges.once(cache.generation(), connection -> scripts.change().runAll(connection, calls).stream()
                 .map(reply -> changed(expectedGeneration, reply))
                 .toList());
     }
@@ -110,7 +111,8 @@ final class EntryCommands {
                 announcements.ofEntry(change.key()),
                 Arguments.ascii(channels.changes(cache)));
         Script.Call call = new Script.Call(keys(cache, change), arguments);
-        return exchanges.once(connection -> Replies.number(scripts.touch().run(connection, call)) == 1);
+        return exchanges.once(
+                cache.generation(), connection -> Replies.number(scripts.touch().run(connection, call)) == 1);
     }
 
     private Script.Call call(FarNames cache, long expectedGeneration, Change change, String token) {

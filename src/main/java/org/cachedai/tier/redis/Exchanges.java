@@ -1,102 +1,91 @@
 package org.cachedai.tier.redis;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 import org.cachedai.tier.FarTierException;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
-import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.HostAndPort;
 
 /**
- * Exchanges of commands and replies with the server. Each ends within the server's timeout, all waiting included; after
- * any failure its connection is dropped. Thread-safe. Owns the connections.
+ * Exchanges of commands and replies with the node that serves what they are about. Each ends within the server's timeout,
+ * all waiting included. Where the node says that another one serves it, that one is asked, within the same time; any other
+ * failure has it looked up again in the background. Thread-safe.
  */
-final class Exchanges implements AutoCloseable {
+final class Exchanges {
+
+    private static final int MOST_MOVES = 2;
 
     private final RedisServer server;
-    private final ConnectionPool pool;
+    private final Topology topology;
+    private final NodePools nodes;
 
-    Exchanges(RedisServer server, int poolSize, Watchdog watchdog) {
+    /** @param server whose limits hold */
+    Exchanges(RedisServer server, Topology topology, NodePools nodes) {
         this.server = server;
-        this.pool = new ConnectionPool(server, poolSize, watchdog);
+        this.topology = topology;
+        this.nodes = nodes;
     }
 
     /**
-     * For commands that do no harm when they are done twice: over a connection that the server may have dropped
-     * meanwhile they are tried once more on a new one, within the same time.
+     * For commands that do no harm when they are done twice.
+     *
+     * @param name any name of the cache that they are about
      */
-    <T> T repeatable(Function<Connection, T> commands) {
-        return repeatable(Deadline.in(server.timeout()), commands);
-    }
-
-    /**
-     * For commands that must not be done twice: they are sent once at most. A failure leaves open whether they were
-     * done, so a connection that has rested is asked first whether it still stands.
-     */
-    <T> T once(Function<Connection, T> commands) {
+    <T> T repeatable(byte[] name, Function<Connection, T> commands) {
         Deadline deadline = Deadline.in(server.timeout());
-        RedisConnection connection = pool.acquire(deadline);
-        while (connection.hasRested() && !stands(connection, deadline)) {
-            pool.discardIdle();
-            connection = pool.acquire(deadline);
+        return atNodeOf(name, node -> node.repeatable(deadline, commands));
+    }
+
+    /**
+     * For commands that must not be done twice.
+     *
+     * @param name any name of the cache that they are about
+     */
+    <T> T once(byte[] name, Function<Connection, T> commands) {
+        Deadline deadline = Deadline.in(server.timeout());
+        return atNodeOf(name, node -> node.once(deadline, commands));
+    }
+
+    /** Returns when every node in use has answered; may take as long as the server's patience. */
+    void probe() {
+        Deadline deadline = Deadline.in(server.patience());
+        topology.renew(deadline);
+        Set<HostAndPort> known = topology.nodes();
+        Set<HostAndPort> used = new HashSet<>(nodes.inUse());
+        used.retainAll(known);
+        if (used.isEmpty()) {
+            known.stream().findFirst().ifPresent(used::add);
         }
         try {
-            return exchange(connection, deadline, commands);
+            used.forEach(node -> nodes.at(node).ping(deadline));
         } catch (FarTierException e) {
-            pool.discardIdle();
+            topology.suspect(null);
             throw e;
         }
     }
 
-    /** Returns when the server has answered; may take as long as its patience. */
-    void probe() {
-        repeatable(Deadline.in(server.patience()), Exchanges::ping);
-    }
-
-    @Override
-    public void close() {
-        pool.close();
-    }
-
-    private <T> T repeatable(Deadline deadline, Function<Connection, T> commands) {
-        RedisConnection connection = pool.acquire(deadline);
-        boolean used = connection.isUsed();
+    private <T> T atNodeOf(byte[] name, Function<NodeExchanges, T> exchange) {
         try {
-            return exchange(connection, deadline, commands);
+            return followingMoves(topology.node(name), exchange);
         } catch (FarTierException e) {
-            pool.discardIdle();
-            if (!used || e.getCause() == null || deadline.nanosLeft() <= 0) {
-                throw e;
-            }
-            return exchange(pool.acquire(deadline), deadline, commands);
+            topology.suspect(null);
+            throw e;
         }
     }
 
-    private <T> T exchange(RedisConnection connection, Deadline deadline, Function<Connection, T> commands) {
-        @Nullable T reply = null;
-        try {
-            reply = connection.exchange(deadline, commands);
-        } finally {
-            if (reply == null) {
-                pool.discard(connection);
-            } else {
-                pool.release(connection);
+    private <T> T followingMoves(HostAndPort first, Function<NodeExchanges, T> exchange) {
+        HostAndPort node = first;
+        for (int moves = 0; ; moves++) {
+            try {
+                return exchange.apply(nodes.at(node));
+            } catch (MovedException e) {
+                topology.suspect(e.target());
+                if (moves == MOST_MOVES) {
+                    throw e;
+                }
+                node = e.target();
             }
         }
-        return reply;
-    }
-
-    /** Whether the connection still stands; it is dropped if not. */
-    private boolean stands(RedisConnection connection, Deadline deadline) {
-        try {
-            return connection.exchange(deadline, Exchanges::ping);
-        } catch (FarTierException e) {
-            pool.discard(connection);
-            return false;
-        }
-    }
-
-    private static Boolean ping(Connection connection) {
-        Replies.requirePong(connection.executeCommand(Command.PING));
-        return true;
     }
 }

@@ -27,18 +27,21 @@ final class FeedConnection {
     private static final Duration MESSAGE_TIME = Duration.ofSeconds(5);
 
     private final RedisServer server;
+    private final ConnectionCheck check;
     private final SocketGuard sending;
     private final SocketGuard receiving;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Streams streams;
 
-    FeedConnection(RedisServer server, Watchdog watchdog) {
+    /** @param check what the server must be */
+    FeedConnection(RedisServer server, Watchdog watchdog, ConnectionCheck check) {
         this.server = server;
+        this.check = check;
         this.sending = SocketGuard.watchedBy(watchdog, server);
         this.receiving = SocketGuard.watchedBy(watchdog, server);
     }
 
-    /** Connects and authenticates; called once, before anything else, by the thread that receives. */
+    /** Connects, authenticates and checks the server; called once, before anything else, by the thread that receives. */
     void connect() {
         streams = sending.within(Deadline.in(server.patience()), this::open);
     }
@@ -100,6 +103,7 @@ final class FeedConnection {
             Streams opened =
                     new Streams(input, new RedisInputStream(input), new RedisOutputStream(socket.getOutputStream()));
             server.authentication().ifPresent(opened::exchange);
+            check.require(server, opened::exchange);
             socket.setSoTimeout(SILENCE_MILLIS);
             return opened;
         } catch (IOException e) {
@@ -133,9 +137,10 @@ final class FeedConnection {
             }
         }
 
-        void exchange(CommandArguments line) {
+        @Nullable
+        Object exchange(CommandArguments line) {
             write(line);
-            ReplyReader.read(in.readByte(), in);
+            return ReplyReader.read(in.readByte(), in);
         }
     }
 }

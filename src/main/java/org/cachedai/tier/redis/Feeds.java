@@ -13,36 +13,56 @@ import redis.clients.jedis.Protocol.Command;
 final class Feeds implements AutoCloseable {
 
     private final RedisServer server;
+    private final Topology topology;
     private final Watchdog watchdog;
+    private final ConnectionCheck check;
     private final Announcements announcements;
     private final Channels channels;
     private final List<RedisFeed> feeds = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    Feeds(RedisServer server, Watchdog watchdog, Announcements announcements) {
+    /**
+     * @param server how every node is called
+     * @param check what a node must be
+     */
+    Feeds(
+            RedisServer server,
+            Topology topology,
+            Watchdog watchdog,
+            ConnectionCheck check,
+            Announcements announcements) {
         this.server = server;
+        this.topology = topology;
         this.watchdog = watchdog;
+        this.check = check;
         this.announcements = announcements;
         this.channels = new Channels(server.database());
     }
 
     Feed follow(FeedListener listener) {
-        RedisFeed feed = new RedisFeed(server, () -> new FeedConnection(server, watchdog), announcements, listener);
+        SerialListener serial = new SerialListener(listener);
+        RedisFeed feed = new RedisFeed(topology, serial, node -> open(server.at(node), serial));
         feeds.removeIf(RedisFeed::isClosed);
         feeds.add(feed);
         if (closed) {
             throw new FarTierException(server + ": the cache manager was closed");
         }
-        feed.start();
         return feed;
+    }
+
+    /** Follows every cache where it is now. */
+    void relocate() {
+        feeds.forEach(RedisFeed::relocate);
     }
 
     /** Whether anybody listens to a cache's events besides these feeds. */
     boolean isHeardByOthers(FarNames cache, Exchanges exchanges) {
         CommandArguments count =
                 new CommandArguments(Command.PUBSUB).add("NUMSUB").add(Arguments.ascii(channels.events(cache)));
-        long listening = exchanges.repeatable(connection ->
-                Replies.number(Replies.list(connection.executeCommand(count), 2).get(1)));
+        long listening = exchanges.repeatable(
+                cache.generation(),
+                connection -> Replies.number(
+                        Replies.list(connection.executeCommand(count), 2).get(1)));
         return listening
                 > feeds.stream().filter(feed -> feed.hearsEvents(cache)).count();
     }
@@ -51,5 +71,16 @@ final class Feeds implements AutoCloseable {
     public void close() {
         closed = true;
         feeds.forEach(RedisFeed::close);
+    }
+
+    private NodeFeed open(RedisServer node, SerialListener listener) {
+        NodeFeed feed = new NodeFeed(
+                node,
+                () -> new FeedConnection(node, watchdog, check),
+                announcements,
+                listener,
+                () -> topology.suspect(null));
+        feed.start();
+        return feed;
     }
 }

@@ -21,35 +21,42 @@ final class GenerationCommands {
     long establish(FarNames cache, long fresh) {
         Script.Call call = new Script.Call(List.of(cache.generation()), List.of(Arguments.ascii(fresh)));
         return exchanges.repeatable(
+                cache.generation(),
                 connection -> Replies.knownGeneration(GenerationScripts.ESTABLISH.run(connection, call)));
     }
 
     long advance(FarNames cache, long fresh) {
         Script.Call call = call(cache, Arguments.ascii(fresh), announcements.ofClear(), channel(cache));
         return exchanges.repeatable(
+                cache.generation(),
                 connection -> Replies.knownGeneration(GenerationScripts.ADVANCE.run(connection, call)));
     }
 
     void drop(FarNames cache) {
         Script.Call call = call(cache, announcements.ofClear(), channel(cache));
-        exchanges.repeatable(connection -> Replies.number(GenerationScripts.DROP.run(connection, call)));
+        exchanges.repeatable(
+                cache.generation(), connection -> Replies.number(GenerationScripts.DROP.run(connection, call)));
     }
 
     long lastChange(FarNames cache) {
         // Unlike GET, finds nothing where something of another type stands.
         CommandArguments get = new CommandArguments(Command.MGET).add(cache.changes());
-        return exchanges.repeatable(connection ->
-                Replies.count(Replies.list(connection.executeCommand(get), 1).get(0)));
+        return exchanges.repeatable(
+                cache.generation(),
+                connection -> Replies.count(
+                        Replies.list(connection.executeCommand(get), 1).get(0)));
     }
 
     boolean awaitsReaping(FarNames cache) {
         CommandArguments exists = new CommandArguments(Command.EXISTS).add(cache.reaping());
-        return exchanges.repeatable(connection -> Replies.number(connection.executeCommand(exists)) > 0);
+        return exchanges.repeatable(
+                cache.generation(), connection -> Replies.number(connection.executeCommand(exists)) > 0);
     }
 
     void reaped(FarNames cache, long generation) {
         Script.Call call = call(cache, Arguments.generation(generation));
-        exchanges.repeatable(connection -> Replies.number(GenerationScripts.REAPED.run(connection, call)));
+        exchanges.repeatable(
+                cache.generation(), connection -> Replies.number(GenerationScripts.REAPED.run(connection, call)));
     }
 
     private byte[] channel(FarNames cache) {

@@ -27,7 +27,8 @@ final class NameCommands {
                 .add(Arguments.ascii(escape(prefix) + "*"))
                 .add("COUNT")
                 .add(Math.max(effort, 1));
-        return exchanges.repeatable(connection -> Replies.page(connection.executeCommand(scan)));
+        return exchanges.repeatable(
+                Arguments.ascii(prefix), connection -> Replies.page(connection.executeCommand(scan)));
     }
 
     long unlink(List<byte[]> names) {
@@ -36,7 +37,7 @@ final class NameCommands {
         }
         CommandArguments unlink = new CommandArguments(Command.UNLINK);
         names.forEach(unlink::add);
-        return exchanges.once(connection -> Replies.number(connection.executeCommand(unlink)));
+        return exchanges.once(names.get(0), connection -> Replies.number(connection.executeCommand(unlink)));
     }
 
     boolean tryLease(byte[] name, String token, long lifeMillis) {
@@ -46,12 +47,12 @@ final class NameCommands {
                 .add("NX")
                 .add("PX")
                 .add(lifeMillis);
-        return exchanges.once(connection -> Replies.bytesOrNull(connection.executeCommand(set)) != null);
+        return exchanges.once(name, connection -> Replies.bytesOrNull(connection.executeCommand(set)) != null);
     }
 
     void releaseLease(byte[] name, String token) {
         Script.Call call = new Script.Call(List.of(name), List.of(Arguments.utf8(token)));
-        exchanges.repeatable(connection -> Replies.number(RELEASE.run(connection, call)));
+        exchanges.repeatable(name, connection -> Replies.number(RELEASE.run(connection, call)));
     }
 
     /** A pattern that matches the text alone. */

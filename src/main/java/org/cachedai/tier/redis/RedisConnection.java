@@ -13,20 +13,25 @@ final class RedisConnection {
 
     private final RedisServer server;
     private final SocketGuard guard;
+    private final ConnectionCheck check;
     private @Nullable Connection jedis;
     private boolean used;
     private long lastUseNanos;
 
-    RedisConnection(RedisServer server, Watchdog watchdog) {
+    /** @param check what the server must be */
+    RedisConnection(RedisServer server, Watchdog watchdog, ConnectionCheck check) {
         this.server = server;
+        this.check = check;
         this.guard = SocketGuard.watchedBy(watchdog, server);
     }
 
-    /** Connects and authenticates; called once, before anything else. */
+    /** Connects, authenticates and checks the server; called once, before anything else. */
     void connect(Deadline deadline) {
         guard.within(deadline, () -> {
-            jedis = new BoundedConnection(new OneSocket(server, guard::watch), server.clientConfig());
-            return jedis;
+            Connection opened = new BoundedConnection(new OneSocket(server, guard::watch), server.clientConfig());
+            check.require(server, opened::executeCommand);
+            jedis = opened;
+            return opened;
         });
     }
 

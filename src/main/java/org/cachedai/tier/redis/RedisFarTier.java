@@ -5,10 +5,11 @@ import java.util.List;
 import org.cachedai.tier.FarNames;
 import org.cachedai.tier.FarTier;
 
-/** The far tier on one Redis server. Owns its connections and threads. */
+/** The far tier on Redis: a single server, a primary looked after by Sentinels, or a Cluster. Owns its connections and threads. */
 public final class RedisFarTier implements FarTier {
 
     private final Watchdog watchdog = new Watchdog();
+    private final LocatedNodes located;
     private final Exchanges exchanges;
     private final EntryCommands entries;
     private final FlightCommands flights;
@@ -17,21 +18,35 @@ public final class RedisFarTier implements FarTier {
     private final Feeds feeds;
 
     /**
-     * Connects to nothing yet.
+     * On a single server, or what else its address says. Connects to nothing yet.
      *
      * @param server where it is
      * @param poolSize the most connections for commands, at least 1
      * @param guard knows the versions of entries and what must not be overwritten
      */
     public RedisFarTier(RedisServer server, int poolSize, FormatGuard guard) {
+        this(RedisDeployment.of(server), poolSize, guard);
+    }
+
+    /**
+     * Connects to nothing yet that holds entries; Sentinels or nodes of a Cluster are asked where that is.
+     *
+     * @param deployment where it is
+     * @param poolSize the most connections for commands to each node, at least 1
+     * @param guard knows the versions of entries and what must not be overwritten
+     */
+    public RedisFarTier(RedisDeployment deployment, int poolSize, FormatGuard guard) {
+        RedisServer server = deployment.node();
         Channels channels = new Channels(server.database());
         Announcements announcements = new Announcements(new SecureRandom().nextLong());
-        this.exchanges = new Exchanges(server, poolSize, watchdog);
+        this.located = new LocatedNodes(deployment, poolSize, watchdog);
+        this.exchanges = new Exchanges(server, located.topology(), located.pools());
         this.entries = new EntryCommands(exchanges, guard, channels, announcements);
         this.flights = new FlightCommands(exchanges, channels, announcements);
         this.generations = new GenerationCommands(exchanges, channels, announcements);
         this.names = new NameCommands(exchanges);
-        this.feeds = new Feeds(server, watchdog, announcements);
+        this.feeds = new Feeds(server, located.topology(), watchdog, located.check(), announcements);
+        located.start(feeds::relocate);
     }
 
     @Override
@@ -152,7 +167,7 @@ public final class RedisFarTier implements FarTier {
     @Override
     public void close() {
         feeds.close();
-        exchanges.close();
+        located.close();
         watchdog.close();
     }
 }

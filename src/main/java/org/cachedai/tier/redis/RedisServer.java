@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
 
 /**
  * Where Redis is, who calls, and how long an exchange may take.
  *
- * @param uri {@code redis://host[:port][/database]} or {@code rediss://…}, without user information
+ * @param uri {@code redis://host[:port][/database]} or {@code rediss://…}, without user information; for
+ *     {@link RedisDeployment#of} also the addresses of Sentinels or of a Cluster
  * @param user the ACL user, or null for the default user
  * @param password the password, or null for none
  * @param timeout the most that an exchange may take
@@ -31,8 +33,7 @@ public record RedisServer(
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
 
     String host() {
-        String host = uri.getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return RedisDeployment.unbracketed(uri.getHost());
     }
 
     int port() {
@@ -46,6 +47,22 @@ public record RedisServer(
     /** The limit for what no caller waits for: connecting, and probing. */
     public Duration patience() {
         return timeout.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : timeout;
+    }
+
+    /** The same caller at another address, with the database that it names. */
+    RedisServer with(URI other) {
+        return new RedisServer(other, user, password, timeout, tls);
+    }
+
+    /** The same, on another node. */
+    RedisServer at(HostAndPort node) {
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        return with(URI.create(
+                uri.getScheme() + "://" + RedisDeployment.bracketed(node.getHost()) + ":" + node.getPort() + path));
+    }
+
+    HostAndPort address() {
+        return new HostAndPort(host(), port());
     }
 
     JedisClientConfig clientConfig() {

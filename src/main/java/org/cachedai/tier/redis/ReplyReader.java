@@ -41,12 +41,17 @@ final class ReplyReader {
             case ':' -> in.readLongCrLf();
             case '-' -> throw error(new String(in.readLineBytes(), StandardCharsets.UTF_8));
             case '*' -> readArray(in, depth);
-            default -> throw new JedisConnectionException("a reply that is not of the Redis protocol");
+            default ->
+                throw new JedisConnectionException(
+                        "a reply that is not of the Redis protocol; cachedai.redis.url must be the address of a Redis");
         };
     }
 
-    private static List<@Nullable Object> readArray(RedisInputStream in, int depth) {
+    private static @Nullable List<@Nullable Object> readArray(RedisInputStream in, int depth) {
         long count = in.readLongCrLf();
+        if (count == -1) {
+            return null;
+        }
         if (count < 0 || count > MAX_ELEMENTS || depth == 0) {
             throw new JedisConnectionException("an array of an unexpected length or depth");
         }

@@ -17,6 +17,8 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 /** A script, called by its digest; sent whole when the server does not know it yet. Immutable. */
 final class Script {
 
+    private static final String PARTLY = "PARTLY-";
+
     private final String source;
     private final String digest;
 
@@ -59,7 +61,7 @@ final class Script {
             Iterator<@Nullable Object> later = pipeline(connection, unknown).iterator();
             replies.replaceAll(reply -> reply instanceof JedisNoScriptException ? later.next() : reply);
         }
-        replies.forEach(Script::requireNoError);
+        requireNoError(replies);
         return replies;
     }
 
@@ -68,9 +70,13 @@ final class Script {
         return connection.getMany(calls.size());
     }
 
-    private static void requireNoError(@Nullable Object reply) {
-        if (reply instanceof JedisDataException error) {
-            throw error;
+    /** The first error speaks for all calls only when none of them was done; else nobody may repeat them. */
+    private static void requireNoError(List<@Nullable Object> replies) {
+        boolean noneDone = replies.stream().allMatch(JedisDataException.class::isInstance);
+        for (Object reply : replies) {
+            if (reply instanceof JedisDataException error) {
+                throw noneDone ? error : new JedisDataException(PARTLY + Replies.errorCode(error));
+            }
         }
     }
 

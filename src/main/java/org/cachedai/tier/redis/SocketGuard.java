@@ -61,9 +61,11 @@ final class SocketGuard {
         try {
             result = work.get();
         } catch (JedisDataException e) {
-            throw failure("answered the error " + Replies.errorCode(e), null, working);
+            throw failure(ServerErrors.of(server, e), working);
+        } catch (FarTierException e) {
+            throw failure(e, working);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            throw failure("the exchange failed", e, working);
+            throw failure(new FarTierException(server + ": the exchange failed", e), working);
         }
         if (!state.compareAndSet(working, IDLE)) {
             throw late();
@@ -93,10 +95,10 @@ final class SocketGuard {
         closeSocket();
     }
 
-    private FarTierException failure(String what, @Nullable Throwable cause, long working) {
+    private FarTierException failure(FarTierException found, long working) {
         boolean killed = !state.compareAndSet(working, KILLED);
         closeSocket();
-        return killed ? late() : new FarTierException(server + ": " + what, cause);
+        return killed ? late() : found;
     }
 
     private FarTierException late() {

@@ -36,6 +36,11 @@ final class Subscriptions {
         return new Step(List.of(), dropped(names(cache, true)));
     }
 
+    /** The caches of which anything is wanted, each once. */
+    List<FarNames> caches() {
+        return wanted.values().stream().map(Channel::cache).distinct().toList();
+    }
+
     /** Begins a new connection; returns what is to be sent. */
     Step renew() {
         unconfirmed.clear();

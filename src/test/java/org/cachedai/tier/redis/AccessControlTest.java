@@ -25,9 +25,10 @@ import redis.clients.jedis.Protocol.Command;
 class AccessControlTest {
 
     /** What an operator allows the user, on the keys and channels that begin with {@code cachedai:}. */
-    private static final String COMMANDS = "+ping +select +mget +exists +scan +set +unlink +eval +evalsha +script|load"
-            + " +pubsub|numsub +subscribe +unsubscribe +publish"
-            + " +get +getrange +pttl +incr +pexpire +persist";
+    private static final String COMMANDS =
+            "+ping +select +info +role +mget +exists +scan +set +unlink +eval +evalsha +script|load"
+                    + " +pubsub|numsub +subscribe +unsubscribe +publish"
+                    + " +get +getrange +pttl +incr +pexpire +persist";
 
     @Test
     void user_withTheseCommandsAlone_mayDoEverything() {

@@ -39,7 +39,7 @@ class ExchangesTest {
 
     @Test
     void read_serverThatNeverAnswers_failsInTime() throws Exception {
-        try (StubServer silent = new StubServer(socket -> Thread.sleep(60_000))) {
+        try (StubServer silent = StubServer.primary(socket -> Thread.sleep(60_000))) {
             assertFailsInTime(silent.uri());
         }
     }
@@ -55,7 +55,7 @@ class ExchangesTest {
                 Thread.sleep(20);
             }
         };
-        try (StubServer dribbling = new StubServer(dribble)) {
+        try (StubServer dribbling = StubServer.primary(dribble)) {
             assertFailsInTime(dribbling.uri());
         }
     }
@@ -72,7 +72,7 @@ class ExchangesTest {
                 "*2000000000\r\n",
                 "$2147483000\r\nx",
                 "-OOM command not allowed, cachedai:{ns:cache}:5:k\r\n")) {
-            try (StubServer talking = new StubServer(socket -> {
+            try (StubServer talking = StubServer.primary(socket -> {
                 socket.getInputStream().read();
                 socket.getOutputStream().write(nonsense.getBytes(US_ASCII));
                 Thread.sleep(1_000);
@@ -90,7 +90,7 @@ class ExchangesTest {
                 "*4\r\n:1\r\n:1\r\n:1\r\n:1\r\n",
                 "$-1\r\n",
                 "-READONLY not for cachedai:{ns:cache}:5:k\r\n")) {
-            try (StubServer talking = new StubServer(socket -> {
+            try (StubServer talking = StubServer.primary(socket -> {
                         socket.getInputStream().read();
                         socket.getOutputStream().write(nonsense.getBytes(US_ASCII));
                         Thread.sleep(1_000);
@@ -170,7 +170,7 @@ class ExchangesTest {
                 socket.getOutputStream().write("*2\r\n$1\r\n5\r\n$-1\r\n".getBytes(US_ASCII));
             }
         };
-        try (StubServer server = new StubServer(losesReplies);
+        try (StubServer server = StubServer.primary(losesReplies);
                 RedisFarTier tier = TestTier.on(server.uri(), Duration.ofSeconds(5), 1)) {
             tier.read(CACHE, ENTRY);
             assertThatThrownBy(() -> tier.change(CACHE, GENERATION, put(CACHE, "k", FarTier.ABSENT, 1)))

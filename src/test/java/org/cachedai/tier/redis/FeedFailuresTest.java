@@ -76,7 +76,7 @@ class FeedFailuresTest {
     @Test
     void connection_quiet_isKeptByPings() throws Exception {
         AtomicInteger pings = new AtomicInteger();
-        try (StubServer server = new StubServer(socket -> serve(socket, pings, true));
+        try (StubServer server = StubServer.primary(socket -> serve(socket, pings, true));
                 RedisFarTier tier = TestTier.on(server.uri(), Duration.ofSeconds(1), 1)) {
             tier.follow(heard).follow(CACHE, false);
             await().atMost(Duration.ofSeconds(20)).until(() -> pings.get() >= 3);
@@ -87,7 +87,7 @@ class FeedFailuresTest {
     @Test
     void connection_silentlyDead_isLost() throws Exception {
         AtomicInteger pings = new AtomicInteger();
-        try (StubServer server = new StubServer(socket -> serve(socket, pings, false));
+        try (StubServer server = StubServer.primary(socket -> serve(socket, pings, false));
                 RedisFarTier tier = TestTier.on(server.uri(), Duration.ofSeconds(1), 1)) {
             tier.follow(heard).follow(CACHE, false);
             awaitStates(3);
@@ -106,7 +106,7 @@ class FeedFailuresTest {
                 Thread.sleep(100);
             }
         };
-        try (StubServer server = new StubServer(dribble);
+        try (StubServer server = StubServer.primary(dribble);
                 RedisFarTier tier = TestTier.on(server.uri(), Duration.ofSeconds(1), 1)) {
             tier.follow(heard).follow(CACHE, false);
             awaitStates(2);
@@ -138,8 +138,8 @@ class FeedFailuresTest {
             }
 
             @Override
-            public void lost() {
-                heard.lost();
+            public void lost(String cache) {
+                heard.lost(cache);
                 throw new IllegalStateException("secret");
             }
 
@@ -241,7 +241,7 @@ class FeedFailuresTest {
     /** What the feed has logged, formatted. */
     private static final class CapturedLog extends Handler implements AutoCloseable {
 
-        private final Logger logger = Logger.getLogger(RedisFeed.class.getName());
+        private final Logger logger = Logger.getLogger(NodeFeed.class.getName());
         private final List<String> messages = new CopyOnWriteArrayList<>();
 
         CapturedLog() {

@@ -16,7 +16,7 @@ final class HeardChanges implements FeedListener {
     }
 
     @Override
-    public void lost() {
+    public void lost(String cache) {
         news.add("lost");
     }
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -24,6 +25,23 @@ final class StubServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         start(this::accept);
+    }
+
+    /** A server that says that it is a primary of Redis 7, and then goes on in one way. */
+    static StubServer primary(Treatment treatment) {
+        return new StubServer(socket -> {
+            String info = "redis_version:7.0.15\r\nredis_mode:standalone\r\n";
+            answer(socket, "$" + info.length() + "\r\n" + info + "\r\n");
+            answer(socket, "*3\r\n$6\r\nmaster\r\n:0\r\n*0\r\n");
+            treatment.treat(socket);
+        });
+    }
+
+    private static void answer(Socket socket, String reply) throws IOException {
+        if (socket.getInputStream().read(new byte[8_192]) < 0) {
+            throw new IOException("the client has closed the connection");
+        }
+        socket.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
     }
 
     URI uri() {
