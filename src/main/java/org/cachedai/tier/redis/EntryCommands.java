@@ -72,6 +72,7 @@ final class EntryCommands {
     Changed fill(FarNames cache, long expectedGeneration, Change change, String token) {
         Script.Call call = call(cache, expectedGeneration, change, token);
         return exchanges.once(
+                cache.generation(),
                 connection -> filled(expectedGeneration, scripts.change().run(connection, call)));
     }
 
@@ -89,6 +90,7 @@ final class EntryCommands {
                 Arguments.ascii(lead.force() ? 1 : 0));
         Script.Call call = new Script.Call(keys, arguments);
         return exchanges.once(
+                cache.generation(),
                 connection -> led(expectedGeneration, scripts.lead().run(connection, call)));
     }
 

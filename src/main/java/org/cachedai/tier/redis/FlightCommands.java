@@ -38,7 +38,7 @@ final class FlightCommands {
                         List.of(cache.flight(lead.generation(), lead.key())),
                         List.of(Arguments.utf8(lead.token()), Arguments.ascii(lead.lifeMillis()))))
                 .toList();
-        exchanges.repeatable(connection -> RENEW.runAll(connection, calls));
+        exchanges.repeatable(cache.generation(), connection -> RENEW.runAll(connection, calls));
     }
 
     void leave(FarNames cache, Lead lead) {
@@ -48,6 +48,6 @@ final class FlightCommands {
                         Arguments.utf8(lead.token()),
                         announcements.ofEndedFlight(lead.key()),
                         Arguments.ascii(channels.changes(cache))));
-        exchanges.repeatable(connection -> Replies.number(LEAVE.run(connection, call)));
+        exchanges.repeatable(cache.generation(), connection -> Replies.number(LEAVE.run(connection, call)));
     }
 }

@@ -44,7 +44,8 @@ class SingleFlightIT {
         redis = LocalRedis.start();
         jvms = WorkerJvms.start(JVMS);
         Map<String, String> settings = Map.of(
-                "cachedai.redis.url", redis.uri().toString(),
+                "cachedai.redis.url",
+                redis.uri().toString(),
                 "cachedai.redis.timeout",
                 "2s",
                 "cachedai.coherence.heartbeat",
