@@ -2,21 +2,20 @@ package org.cachedai.config;
 
 import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Redis behind the near tier.
  *
- * @param uri {@code redis://host:port/database} or {@code rediss://…}; without user information
- * @param user the ACL user, or null for the default user
- * @param password the password, or null for none
+ * @param uri {@code redis://host:port/database}, {@code redis+sentinel://host:port,host:port/name/database} or
+ *     {@code redis+cluster://host:port,host:port}, or with {@code rediss}; without user information
+ * @param caller who calls the servers
+ * @param sentinelCaller who calls the Sentinels
  * @param timeout the most that one exchange may take, connecting included
- * @param poolSize the most connections
+ * @param poolSize the most connections to one server
  */
-public record RedisSettings(
-        URI uri, @Nullable String user, @Nullable String password, Duration timeout, int poolSize) {
+public record RedisSettings(URI uri, RedisCaller caller, RedisCaller sentinelCaller, Duration timeout, int poolSize) {
 
-    /** Where it is and its limits, never the password. */
+    /** Where it is and its limits, never who calls. */
     @Override
     public String toString() {
         return "RedisSettings[uri=" + uri + ", timeout=" + timeout + ", poolSize=" + poolSize + "]";

@@ -2,33 +2,33 @@ package org.cachedai.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Redis address taken apart: where it is, and who calls. The user and password of the URL are kept apart from the
  * address, so that the address may be shown.
  */
-record RedisUrl(URI uri, @Nullable String user, @Nullable String password) {
+record RedisUrl(URI uri, RedisCaller caller) {
 
-    private static final int DEFAULT_PORT = 6379;
+    private static final String DATABASE = "(/\\d{1,5})?";
 
     /** @throws IllegalArgumentException when the text is no Redis address */
     static RedisUrl parse(String text) {
         URI given = parseUri(text);
-        boolean redis = "redis".equals(given.getScheme()) || "rediss".equals(given.getScheme());
-        if (!redis || given.getHost() == null || given.getQuery() != null || given.getFragment() != null) {
+        Form form = Form.of(given.getScheme());
+        String authority = given.getRawAuthority();
+        if (authority == null || given.getRawQuery() != null || given.getRawFragment() != null) {
             throw new IllegalArgumentException("not a Redis address");
         }
-        int port = given.getPort() < 0 ? DEFAULT_PORT : given.getPort();
-        URI address = URI.create(given.getScheme() + "://" + given.getHost() + ":" + port + database(given));
-        String userInfo = given.getUserInfo();
-        if (userInfo == null) {
-            return new RedisUrl(address, null, null);
-        }
-        int colon = userInfo.indexOf(':');
-        String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
-        String password = colon < 0 ? null : userInfo.substring(colon + 1);
-        return new RedisUrl(address, user.isEmpty() ? null : user, password);
+        int at = authority.lastIndexOf('@');
+        String hosts = Arrays.stream(authority.substring(at + 1).split(",", form.hosts))
+                .map(host -> host(host, form.port))
+                .collect(Collectors.joining(","));
+        URI address = parseUri(given.getScheme() + "://" + hosts + path(given, form));
+        return new RedisUrl(address, at < 0 ? RedisCaller.NOBODY : caller(authority.substring(0, at)));
     }
 
     private static URI parseUri(String text) {
@@ -39,14 +39,60 @@ record RedisUrl(URI uri, @Nullable String user, @Nullable String password) {
         }
     }
 
-    private static String database(URI given) {
-        String path = given.getPath();
-        if (path == null || path.isEmpty() || path.equals("/")) {
-            return "";
+    /** One host with its port. */
+    private static String host(String text, int defaultPort) {
+        URI one = parseUri("redis://" + text);
+        if (one.getHost() == null || one.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("not a host");
         }
-        if (!path.matches("/\\d{1,5}")) {
-            throw new IllegalArgumentException("not a database number");
+        return one.getHost() + ":" + (one.getPort() < 0 ? defaultPort : one.getPort());
+    }
+
+    private static RedisCaller caller(String rawUserInfo) {
+        String userInfo = parseUri("redis://" + rawUserInfo + "@host").getUserInfo();
+        if (userInfo == null) {
+            throw new IllegalArgumentException("not a user and a password");
+        }
+        int colon = userInfo.indexOf(':');
+        String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
+        return new RedisCaller(user.isEmpty() ? null : user, colon < 0 ? null : userInfo.substring(colon + 1));
+    }
+
+    private static String path(URI given, Form form) {
+        String path = given.getRawPath();
+        if (path == null || path.isEmpty() || path.equals("/")) {
+            path = "";
+        }
+        if (!form.path.matcher(path).matches()) {
+            throw new IllegalArgumentException("not a path of such an address");
         }
         return path;
+    }
+
+    /** How Redis is run. */
+    private enum Form {
+        STANDALONE(6_379, 1, DATABASE),
+        SENTINEL(26_379, -1, "/[A-Za-z0-9._-]+" + DATABASE),
+        CLUSTER(6_379, -1, "");
+
+        private final int port;
+        private final int hosts;
+        private final Pattern path;
+
+        /** @param hosts the most hosts, -1 for any number */
+        Form(int port, int hosts, String path) {
+            this.port = port;
+            this.hosts = hosts;
+            this.path = Pattern.compile(path);
+        }
+
+        private static Form of(@Nullable String scheme) {
+            return switch (scheme == null ? "" : scheme) {
+                case "redis", "rediss" -> STANDALONE;
+                case "redis+sentinel", "rediss+sentinel" -> SENTINEL;
+                case "redis+cluster", "rediss+cluster" -> CLUSTER;
+                default -> throw new IllegalArgumentException("not a scheme of Redis");
+            };
+        }
     }
 }

@@ -38,10 +38,15 @@ public enum SettingKey {
     REDIS_URL(
             "cachedai.redis.url",
             "",
-            "memory:, redis://[user[:password]@]host[:port][/database] or rediss://…",
+            "memory:, redis://[user[:password]@]host[:port][/database],"
+                    + " redis+sentinel://[user[:password]@]host[:port][,host[:port]…]/name[/database] or"
+                    + " redis+cluster://[user[:password]@]host[:port][,host[:port]…]; with TLS rediss instead of redis",
             "redis://localhost:6379"),
     REDIS_USER("cachedai.redis.user", "", "an ACL user's name", "cachedai"),
     REDIS_PASSWORD("cachedai.redis.password", "", "a password", "from the environment"),
+    REDIS_SENTINEL_USER("cachedai.redis.sentinel.user", "", "an ACL user's name at the Sentinels", "cachedai"),
+    REDIS_SENTINEL_PASSWORD(
+            "cachedai.redis.sentinel.password", "", "a password at the Sentinels", "from the environment"),
     REDIS_TIMEOUT("cachedai.redis.timeout", "100ms", "a duration from 1ms to 60s, such as 100ms or PT0.1S", "50ms"),
     REDIS_POOL_SIZE("cachedai.redis.pool-size", "16", "a whole number from 1 to 1024", "32"),
     COHERENCE_HEARTBEAT("cachedai.coherence.heartbeat", "1s", "a duration from 50ms to 30s", "500ms"),

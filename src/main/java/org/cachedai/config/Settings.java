@@ -130,17 +130,14 @@ public final class Settings {
         RedisUrl url = reader.redisUrl(SettingKey.REDIS_URL);
         String user = reader.optional(SettingKey.REDIS_USER);
         String password = reader.optional(SettingKey.REDIS_PASSWORD);
+        RedisCaller sentinels = new RedisCaller(
+                reader.optional(SettingKey.REDIS_SENTINEL_USER), reader.optional(SettingKey.REDIS_SENTINEL_PASSWORD));
         Duration timeout = reader.duration(SettingKey.REDIS_TIMEOUT, Duration.ofMillis(1), Duration.ofMinutes(1));
         int poolSize = reader.count(SettingKey.REDIS_POOL_SIZE, 1, 1024);
         if (url == null) {
             return null;
         }
-        return new RedisSettings(
-                url.uri(),
-                user == null ? url.user() : user,
-                password == null ? url.password() : password,
-                timeout,
-                poolSize);
+        return new RedisSettings(url.uri(), url.caller().but(user, password), sentinels, timeout, poolSize);
     }
 
     private static AlertSettings alerts(SettingReader reader) {

@@ -118,8 +118,8 @@ public final class CachedAIBuilder {
         }
         properties.remove(SettingKey.REDIS_URL.key());
         if (redis != null) {
-            setIfPresent(properties, SettingKey.REDIS_USER, redis.user());
-            setIfPresent(properties, SettingKey.REDIS_PASSWORD, redis.password());
+            setIfPresent(properties, SettingKey.REDIS_USER, redis.caller().user());
+            setIfPresent(properties, SettingKey.REDIS_PASSWORD, redis.caller().password());
         }
         return properties;
     }

@@ -68,6 +68,13 @@ class SettingsTest {
         "cachedai.redis.url,http://x",
         "cachedai.redis.url,redis:///0",
         "cachedai.redis.url,redis://host/zero",
+        "cachedai.redis.url,'redis://one,two'",
+        "cachedai.redis.url,redis+sentinel://host",
+        "cachedai.redis.url,redis+sentinel://host/name/zero",
+        "cachedai.redis.url,'redis+sentinel://host,/name'",
+        "cachedai.redis.url,redis+cluster://host/1",
+        "cachedai.redis.url,'redis+cluster://one,two:x'",
+        "cachedai.redis.url,redis+other://host",
         "cachedai.redis.timeout,0ms",
         "cachedai.redis.pool-size,0",
         "cachedai.coherence.heartbeat,1m",
@@ -99,8 +106,35 @@ class SettingsTest {
 
         assertThat(redis)
                 .isEqualTo(new RedisSettings(
-                        URI.create("rediss://cache.example:6379/3"), "me", "secret", Duration.ofMillis(100), 16));
+                        URI.create("rediss://cache.example:6379/3"),
+                        new RedisCaller("me", "secret"),
+                        RedisCaller.NOBODY,
+                        Duration.ofMillis(100),
+                        16));
         assertThat(redis.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void redisUrl_ofSentinels_keepsHostsAndNameAndDatabase() {
+        RedisSettings redis = read(Map.of(
+                        "cachedai.redis.url", "redis+sentinel://me:s%40,cret@one,two:7,three/shop/3",
+                        "cachedai.redis.sentinel.password", "other"))
+                .tiers()
+                .redis();
+
+        assertThat(redis.uri()).hasToString("redis+sentinel://one:26379,two:7,three:26379/shop/3");
+        assertThat(redis.caller()).isEqualTo(new RedisCaller("me", "s@,cret"));
+        assertThat(redis.sentinelCaller()).isEqualTo(new RedisCaller(null, "other"));
+    }
+
+    @Test
+    void redisUrl_ofACluster_keepsHosts() {
+        RedisSettings redis = read(Map.of("cachedai.redis.url", "rediss+cluster://:secret@one:7001,two/"))
+                .tiers()
+                .redis();
+
+        assertThat(redis.uri()).hasToString("rediss+cluster://one:7001,two:6379");
+        assertThat(redis.caller()).isEqualTo(new RedisCaller(null, "secret"));
     }
 
     @Test
@@ -112,9 +146,7 @@ class SettingsTest {
                 .tiers()
                 .redis();
 
-        assertThat(redis)
-                .extracting(RedisSettings::user, RedisSettings::password)
-                .containsExactly("you", "other");
+        assertThat(redis).extracting(RedisSettings::caller).isEqualTo(new RedisCaller("you", "other"));
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.cachedai.jcache.TieredCacheManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSR-107 provider. Its managers' addresses are {@code memory:/…} for the near tier alone, and {@code redis://…} or
- * {@code rediss://…} for both tiers; the default is {@code cachedai.redis.url}, else {@code memory:/}. A manager's
+ * The JSR-107 provider. Its managers' addresses are {@code memory:/…} for the near tier alone, and {@code redis://…},
+ * {@code redis+sentinel://…} or {@code redis+cluster://…}, or with {@code rediss} for TLS, for both tiers; the default is {@code cachedai.redis.url}, else {@code memory:/}. A manager's
  * settings are the keys of {@link SettingKey} in its properties, else in the system's properties, else in the
  * environment. A Redis that is away does not stop a manager. Thread-safe.
  *

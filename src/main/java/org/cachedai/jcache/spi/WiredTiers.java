@@ -26,6 +26,7 @@ import org.cachedai.tier.NearTier;
 import org.cachedai.tier.TieredStore;
 import org.cachedai.tier.hazelcast.HazelcastNearTier;
 import org.cachedai.tier.redis.FormatGuard;
+import org.cachedai.tier.redis.RedisDeployment;
 import org.cachedai.tier.redis.RedisFarTier;
 import org.cachedai.tier.redis.RedisServer;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +111,13 @@ final class WiredTiers implements CacheTiers {
     }
 
     private static FarLink open(RedisSettings redis, CoherenceSettings coherence, @Nullable SSLSocketFactory tls) {
-        RedisServer server = new RedisServer(redis.uri(), redis.user(), redis.password(), redis.timeout(), tls);
+        RedisServer server = new RedisServer(
+                redis.uri(), redis.caller().user(), redis.caller().password(), redis.timeout(), tls);
+        RedisDeployment deployment = RedisDeployment.of(server)
+                .withSentinelUser(
+                        redis.sentinelCaller().user(), redis.sentinelCaller().password());
         FormatGuard guard = new FormatGuard(Envelope.magic(), Envelope.FORMAT_VERSION, Envelope.ENTRY_VERSION_AT);
-        RedisFarTier far = new RedisFarTier(server, redis.poolSize(), guard);
+        RedisFarTier far = new RedisFarTier(deployment, redis.poolSize(), guard);
         return FarLink.open(
                 far,
                 server.toString(),
