@@ -25,12 +25,15 @@ final class FarCalls<S> {
     private final FarNames names;
     private final FarSlots<S> slots;
     private final FarGeneration generation;
+    private final LastChange last;
 
-    FarCalls(FarTier far, FarNames names, FarSlots<S> slots, FarGeneration generation) {
+    /** @param last told of the changes that are made */
+    FarCalls(FarTier far, FarNames names, FarSlots<S> slots, FarGeneration generation, LastChange last) {
         this.far = far;
         this.names = names;
         this.slots = slots;
         this.generation = generation;
+        this.last = last;
     }
 
     @Nullable
@@ -126,7 +129,9 @@ final class FarCalls<S> {
 
     /** The number of the cache's last change. */
     Long lastChange() {
-        return far.lastChange(names);
+        long number = far.lastChange(names);
+        last.made(number);
+        return number;
     }
 
     boolean touch(String key, long version, long expiresMillis) {
@@ -165,6 +170,7 @@ final class FarCalls<S> {
     }
 
     private boolean isMade(Changed changed) {
+        last.made(changed.sequence());
         boolean moved = changed.outcome() == Outcome.MOVED;
         if (moved) {
             generation.moveTo(changed.current().generation());

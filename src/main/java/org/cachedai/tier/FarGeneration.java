@@ -3,6 +3,8 @@ package org.cachedai.tier;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
+import org.cachedai.tier.FarTier.History;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The generation of one cache as this JVM knows it. When it has moved, the near tier is flushed before anybody reads by
@@ -20,6 +22,7 @@ final class FarGeneration {
 
     private volatile long generation = FarTier.NO_GENERATION;
     private volatile long highest = FarTier.NO_GENERATION;
+    private volatile @Nullable String history;
     private boolean dropped;
 
     /** @param taken told when a first generation was taken up */
@@ -44,6 +47,30 @@ final class FarGeneration {
     /** The generation if it is known; asks nobody. */
     long known() {
         return generation;
+    }
+
+    /**
+     * Takes up the history of the far tier's data. Where changes are lost that this JVM has made or heard of, the cache
+     * begins anew, so that nothing comes back that was replaced or removed.
+     */
+    void takeUpHistory(LastChange last) {
+        History present = far.history(names);
+        if (present.id().equals(history)) {
+            return;
+        }
+        existence.readLock().lock();
+        try {
+            boolean lost = last.known() > present.begun() || far.establishGeneration(names, fresh()) < highest;
+            if (lost && !dropped) {
+                far.dropGeneration(names);
+                moveTo(far.establishGeneration(names, fresh()));
+                last.forget();
+                taken.run();
+            }
+        } finally {
+            existence.readLock().unlock();
+        }
+        history = present.id();
     }
 
     /** Takes up a generation that was found in the far tier, or none. */

@@ -15,6 +15,7 @@ public final class FarNames {
     private final byte[] generation;
     private final byte[] changes;
     private final byte[] reaping;
+    private final byte[] history;
 
     /**
      * @param namespace the application's namespace
@@ -25,6 +26,7 @@ public final class FarNames {
         this.generation = ascii(prefix + "generation");
         this.changes = ascii(prefix + "changes");
         this.reaping = ascii(prefix + "reaping");
+        this.history = ascii(prefix + "history");
     }
 
     /** What all names of the cache begin with; tells it from every other cache. */
@@ -45,6 +47,11 @@ public final class FarNames {
     /** What is there while something waits to be reaped. */
     public byte[] reaping() {
         return reaping;
+    }
+
+    /** Where it stands with which change the history of the data began. */
+    public byte[] history() {
+        return history;
     }
 
     /** The channel of events. */

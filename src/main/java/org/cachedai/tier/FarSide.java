@@ -25,6 +25,7 @@ final class FarSide<S> implements FarLink.Member {
     private final FarSlots<S> slots;
     private final FarGeneration generation;
     private final FarCalls<S> calls;
+    private final LastChange last = new LastChange();
     private final Runnable flushNear;
     private final PendingChanges pending = new PendingChanges();
     private final ReentrantLock settling = new ReentrantLock();
@@ -36,9 +37,13 @@ final class FarSide<S> implements FarLink.Member {
         this.slots = new FarSlots<>(use, clock);
         this.generation = new FarGeneration(
                 link.far(), names, clock, flushNear, () -> link.reaper().later(this::reapWhatIsLeft));
-        this.calls = new FarCalls<>(link.far(), names, slots, generation);
+        this.calls = new FarCalls<>(link.far(), names, slots, generation, last);
         this.flushNear = flushNear;
         link.join(this);
+        whileUp(() -> {
+            generation.takeUpHistory(last);
+            return true;
+        });
     }
 
     /** What is under a key; null when the tier is away. */
@@ -139,6 +144,11 @@ final class FarSide<S> implements FarLink.Member {
         });
     }
 
+    /** The highest number of the cache's changes that is known. */
+    LastChange last() {
+        return last;
+    }
+
     /** Forgets the generation, which another store has moved. */
     void moved() {
         generation.moveTo(FarTier.NO_GENERATION);
@@ -159,6 +169,7 @@ final class FarSide<S> implements FarLink.Member {
     public void recover() {
         settling.lock();
         try {
+            generation.takeUpHistory(last);
             settle();
         } finally {
             settling.unlock();

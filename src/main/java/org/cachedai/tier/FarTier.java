@@ -97,6 +97,11 @@ public interface FarTier extends AutoCloseable {
     /** Removes the cache's generation, and announces it; its count of changes stays until it is reaped. */
     void dropGeneration(FarNames cache);
 
+    /**
+     * The history of the far tier's data, asked for before anything is done to the cache in it. Who asks first begins it.
+     */
+    History history(FarNames cache);
+
     /** The number of the cache's last change, 0 when there was none. */
     long lastChange(FarNames cache);
 
@@ -141,7 +146,7 @@ public interface FarTier extends AutoCloseable {
      */
     Feed follow(FeedListener listener);
 
-    /** Returns when the tier is known to be well. May wait longer than an exchange, at least a second. */
+    /** Returns when the tier is known to be well; its data may have another history from then on. May wait longer than an exchange, at least a second. */
     void probe();
 
     /** Ends every connection and thread. */
@@ -211,6 +216,15 @@ public interface FarTier extends AutoCloseable {
      * @param current the cache's generation, and the entry that is there
      */
     record Led(Outcome outcome, Read current) {}
+
+    /**
+     * An unbroken history of data. Another one begins when the far tier is restarted, or when another server takes its
+     * place, and what was done last in the one before may be lost then.
+     *
+     * @param id tells it from every other; empty when that is not known
+     * @param begun the number of the last change that the cache had when it began
+     */
+    record History(String id, long begun) {}
 
     /** Whether a change was made. */
     enum Outcome {

@@ -151,6 +151,7 @@ final class RemoteChanges<K, S> implements Follower {
     }
 
     private void number(long sequence) {
+        far.last().made(sequence);
         if (numbers.hear(sequence)) {
             near.flush();
             loads.allChanged();

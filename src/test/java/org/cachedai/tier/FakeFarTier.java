@@ -163,6 +163,12 @@ final class FakeFarTier implements FarTier {
     }
 
     @Override
+    public History history(FarNames cache) {
+        requirePresent();
+        return new History(server.history, server.begun.computeIfAbsent(server.history, any -> lastChange(cache)));
+    }
+
+    @Override
     public long lastChange(FarNames cache) {
         requirePresent();
         return server.sequences.getOrDefault(cache.cache(), 0L);
@@ -256,6 +262,8 @@ final class FakeFarTier implements FarTier {
         final List<Integer> batches = new CopyOnWriteArrayList<>();
         final List<FakeFeed> feeds = new CopyOnWriteArrayList<>();
         private final List<Runnable> heldBack = new ArrayList<>();
+        final Map<String, Long> begun = new ConcurrentHashMap<>();
+        volatile String history = "first";
         private boolean holding;
 
         /** Keeps announcements back until the result is run. */

@@ -47,9 +47,23 @@ final class Exchanges {
         return atNodeOf(name, node -> node.once(deadline, commands));
     }
 
-    /** Returns when every node in use has answered; may take as long as the server's patience. */
-    void probe() {
+    /**
+     * Returns when every node in use has answered; may take as long as the server's patience. From then on it may be one
+     * that was restarted, or that has taken another's place.
+     */
+    void probe(Histories histories) {
         Deadline deadline = Deadline.in(server.patience());
+        try {
+            probe(deadline);
+        } catch (FarTierException e) {
+            if (!histories.acceptRefused()) {
+                throw e;
+            }
+            probe(deadline);
+        }
+    }
+
+    private void probe(Deadline deadline) {
         topology.renew(deadline);
         Set<HostAndPort> known = topology.nodes();
         Set<HostAndPort> used = new HashSet<>(nodes.inUse());

@@ -2,6 +2,7 @@ package org.cachedai.tier.redis;
 
 import java.util.List;
 import org.cachedai.tier.FarNames;
+import org.cachedai.tier.FarTier.History;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
@@ -36,6 +37,14 @@ final class GenerationCommands {
         Script.Call call = call(cache, announcements.ofClear(), channel(cache));
         exchanges.repeatable(
                 cache.generation(), connection -> Replies.number(GenerationScripts.DROP.run(connection, call)));
+    }
+
+    History history(FarNames cache) {
+        return exchanges.repeatable(cache.generation(), connection -> {
+            String id = Histories.of(connection::executeCommand);
+            Script.Call call = new Script.Call(List.of(cache.history(), cache.changes()), List.of(Arguments.ascii(id)));
+            return new History(id, Replies.number(GenerationScripts.BEGIN.run(connection, call)));
+        });
     }
 
     long lastChange(FarNames cache) {

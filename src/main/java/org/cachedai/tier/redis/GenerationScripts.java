@@ -43,5 +43,18 @@ final class GenerationScripts {
                     return 1
                     """);
 
+    /**
+     * KEYS: history, changes. ARGV: the history's id. Returns the number of the last change when the history was begun
+     * here, which is now when it was not.
+     */
+    static final Script BEGIN = new Script(Lua.FIND + """
+                    local found = find('GET', KEYS[1])
+                    local begun = found and string.match(found, '^' .. ARGV[1] .. ' (%d+)$')
+                    if begun and #begun < 19 then return tonumber(begun) end
+                    local last = tonumber(find('GET', KEYS[2]) or '0') or 0
+                    redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. string.format('%d', last))
+                    return last
+                    """);
+
     private GenerationScripts() {}
 }

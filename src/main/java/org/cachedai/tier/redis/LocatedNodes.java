@@ -4,13 +4,15 @@ package org.cachedai.tier.redis;
 final class LocatedNodes implements AutoCloseable {
 
     private final ConnectionCheck check;
+    private final Histories histories;
     private final NodePools pools;
     private final Topology topology;
 
     /** @param poolSize the most connections for commands to each node */
     LocatedNodes(RedisDeployment deployment, int poolSize, Watchdog watchdog) {
         this.check = new PrimaryCheck(deployment.form() == RedisDeployment.Form.CLUSTER);
-        this.pools = new NodePools(deployment.node(), poolSize, watchdog, check);
+        this.histories = new Histories(check);
+        this.pools = new NodePools(deployment.node(), poolSize, watchdog, histories);
         this.topology = topology(deployment, watchdog);
     }
 
@@ -34,6 +36,11 @@ final class LocatedNodes implements AutoCloseable {
 
     NodePools pools() {
         return pools;
+    }
+
+    /** Whose data is known. */
+    Histories histories() {
+        return histories;
     }
 
     /** What a node must be. */

@@ -115,6 +115,11 @@ public final class RedisFarTier implements FarTier {
     }
 
     @Override
+    public History history(FarNames cache) {
+        return generations.history(cache);
+    }
+
+    @Override
     public long lastChange(FarNames cache) {
         return generations.lastChange(cache);
     }
@@ -161,7 +166,7 @@ public final class RedisFarTier implements FarTier {
 
     @Override
     public void probe() {
-        exchanges.probe();
+        exchanges.probe(located.histories());
     }
 
     @Override

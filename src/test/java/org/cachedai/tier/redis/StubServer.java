@@ -33,6 +33,7 @@ final class StubServer implements AutoCloseable {
             String info = "redis_version:7.0.15\r\nredis_mode:standalone\r\n";
             answer(socket, "$" + info.length() + "\r\n" + info + "\r\n");
             answer(socket, "*3\r\n$6\r\nmaster\r\n:0\r\n*0\r\n");
+            answer(socket, "$0\r\n\r\n");
             treatment.treat(socket);
         });
     }
