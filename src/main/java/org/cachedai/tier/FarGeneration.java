@@ -54,21 +54,25 @@ final class FarGeneration {
      * begins anew, so that nothing comes back that was replaced or removed.
      */
     void takeUpHistory(LastChange last) {
-        History present = far.history(names);
-        if (present.id().equals(history)) {
-            return;
-        }
         existence.readLock().lock();
         try {
-            boolean lost = last.known() > present.begun() || far.establishGeneration(names, fresh()) < highest;
-            if (lost && !dropped) {
-                far.dropGeneration(names);
-                moveTo(far.establishGeneration(names, fresh()));
-                last.forget();
-                taken.run();
+            if (!dropped) {
+                takeUp(far.history(names), last);
             }
         } finally {
             existence.readLock().unlock();
+        }
+    }
+
+    private void takeUp(History present, LastChange last) {
+        if (present.id().equals(history)) {
+            return;
+        }
+        if (last.known() > present.begun() || far.establishGeneration(names, fresh()) < highest) {
+            far.dropGeneration(names);
+            moveTo(far.establishGeneration(names, fresh()));
+            last.forget();
+            taken.run();
         }
         history = present.id();
     }

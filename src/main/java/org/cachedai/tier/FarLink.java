@@ -1,49 +1,44 @@
 package org.cachedai.tier;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * The breaker in front of a far tier. After any failure it is down: nobody waits for the far tier until a probe by the
- * one background thread has succeeded and every cache has made good what it missed. Logs changes of its state only.
- * Thread-safe.
+ * The way to a far tier, with a breaker in front of it. After any failure it is open: nobody waits for the far tier until
+ * a probe by the one background thread was answered and every cache has made good what it missed. Thread-safe.
  */
 public final class FarLink implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(FarLink.class.getName());
-    private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final long CLOSING_PATIENCE_MILLIS = 2_000;
 
     private final FarTier far;
     private final String name;
+    private final Coherence coherence;
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstProbe = new CountDownLatch(1);
+    private final Breaker breaker = new Breaker();
+    private final LinkVoice voice;
     private final Object monitor = new Object();
     private final Thread prober;
     private final Reaper reaper;
     private final ChangeFeed feed;
-    private final Coherence coherence;
     private final Heartbeat heartbeat;
-
-    private volatile boolean up;
-    private volatile long outages = 1;
-    private volatile boolean closed;
-    private boolean reported;
-    private long downSinceNanos;
+    private boolean closed;
 
     private FarLink(FarTier far, String name, Coherence coherence) {
         this.far = far;
         this.name = name;
-        this.prober = new Thread(this::probeWhileDown, "cachedai-redis-prober");
+        this.coherence = coherence;
+        this.voice = new LinkVoice(name);
+        this.prober = new Thread(this::probeWhileOpen, "cachedai-redis-prober");
         this.prober.setDaemon(true);
         this.prober.setContextClassLoader(null);
         this.reaper = new Reaper(far);
-        this.feed = new ChangeFeed(far);
-        this.coherence = coherence;
+        this.feed = new ChangeFeed(far, voice);
         this.heartbeat = new Heartbeat(coherence.heartbeat());
     }
 
@@ -57,11 +52,10 @@ public final class FarLink implements AutoCloseable {
      */
     public static FarLink open(FarTier far, String name, Duration patience, Coherence coherence) {
         FarLink link = new FarLink(far, name, coherence);
-        link.downSinceNanos = System.nanoTime();
         link.prober.start();
         try {
             if (!link.firstProbe.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                link.reportDown(name + ": no answer within " + patience.toMillis() + " ms");
+                link.voice.away(name + ": no answer within " + patience.toMillis() + " ms");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,14 +63,23 @@ public final class FarLink implements AutoCloseable {
         return link;
     }
 
+    /**
+     * Tells of changes of state, each once, and at once if the far tier is away.
+     *
+     * @param listener called by any thread; must not block
+     */
+    public void listen(Consumer<LinkEvent> listener) {
+        voice.listen(listener);
+    }
+
     /** Whether the far tier may be called. */
     public boolean isUp() {
-        return up;
+        return breaker.isClosed();
     }
 
     /** How often the far tier was out of use, this time included. */
     long outages() {
-        return outages;
+        return breaker.openings();
     }
 
     Coherence coherence() {
@@ -89,6 +92,10 @@ public final class FarLink implements AutoCloseable {
 
     FarTier far() {
         return far;
+    }
+
+    LinkVoice voice() {
+        return voice;
     }
 
     Reaper reaper() {
@@ -108,18 +115,14 @@ public final class FarLink implements AutoCloseable {
     }
 
     /** Takes the far tier out of use until a probe succeeds. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // Counted under the monitor only.
     void failed(FarTierException failure) {
         synchronized (monitor) {
-            if (!up || closed) {
+            if (closed || !breaker.open()) {
                 return;
             }
-            outages++;
-            up = false;
-            downSinceNanos = System.nanoTime();
+            voice.away(describe(failure));
             monitor.notifyAll();
         }
-        reportDown(describe(failure));
     }
 
     @Override
@@ -129,104 +132,83 @@ public final class FarLink implements AutoCloseable {
         feed.close();
         synchronized (monitor) {
             closed = true;
-            up = false;
+            breaker.open();
             monitor.notifyAll();
         }
         prober.interrupt();
         far.close();
-        joinProber();
-    }
-
-    private void joinProber() {
         try {
-            prober.join(LONGEST_PAUSE_MILLIS);
+            prober.join(CLOSING_PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void probeWhileDown() {
-        long pause = FIRST_PAUSE_MILLIS;
+    private void probeWhileOpen() {
         try {
-            while (awaitDown()) {
-                if (probe()) {
-                    pause = FIRST_PAUSE_MILLIS;
-                } else {
-                    pause(pause);
-                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-                }
+            while (awaitOpen()) {
+                pause(probe());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean probe() {
+    /** Probes once, and closes the breaker when all is well; how long to wait when it is not. */
+    private Duration probe() {
         try {
             far.probe();
+            breaker.halfOpen();
+            voice.halfOpen();
             members.forEach(Member::recover);
-            comeUp();
-            return true;
+            closeBreaker();
+            return Duration.ZERO;
         } catch (FarTierException e) {
-            reportDown(describe(e));
-            return false;
+            return stillAway(describe(e), e instanceof FarTierRefusedException);
         } catch (RuntimeException e) {
-            reportDown(name + ": " + e);
-            return false;
+            return stillAway(name + ": " + e, false);
         } finally {
             firstProbe.countDown();
         }
     }
 
-    private boolean awaitDown() throws InterruptedException {
+    private void closeBreaker() {
         synchronized (monitor) {
-            while (up && !closed) {
+            if (closed) {
+                return;
+            }
+            breaker.close();
+            voice.back();
+        }
+        heartbeat.beatSoon();
+    }
+
+    private Duration stillAway(String reason, boolean refused) {
+        synchronized (monitor) {
+            if (!closed) {
+                voice.away(reason);
+            }
+        }
+        return breaker.reopen(refused);
+    }
+
+    private boolean awaitOpen() throws InterruptedException {
+        synchronized (monitor) {
+            while (breaker.isClosed() && !closed) {
                 monitor.wait();
             }
             return !closed;
         }
     }
 
-    private void pause(long millis) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    private void pause(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
         synchronized (monitor) {
-            for (long left = millis; left > 0 && !closed; ) {
+            for (long left = time.toMillis(); left > 0 && !closed; ) {
                 monitor.wait(left);
                 left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             }
         }
-    }
-
-    private void comeUp() {
-        boolean wasReported;
-        long seconds;
-        synchronized (monitor) {
-            if (closed) {
-                return;
-            }
-            up = true;
-            wasReported = reported;
-            reported = false;
-            seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - downSinceNanos);
-        }
-        heartbeat.beatSoon();
-        if (wasReported) {
-            LOG.log(Level.INFO, "{0} is back after {1} s and in use again; the near tier was flushed", name, seconds);
-        }
-    }
-
-    private void reportDown(String reason) {
-        synchronized (monitor) {
-            if (reported || closed || up) {
-                return;
-            }
-            reported = true;
-        }
-        LOG.log(
-                Level.WARNING,
-                "{0}. Until it is back the cache works in this JVM alone. Check the server, the network, and"
-                        + " cachedai.redis.url, user, password and timeout",
-                reason);
     }
 
     private static String describe(FarTierException failure) {

@@ -66,7 +66,7 @@ final class FarSide<S> implements FarLink.Member {
     FarResult<S> change(FarChange<S> change) {
         FarResult<S> result = whileUp(() -> calls.change(change));
         if (result == null) {
-            pending.add(change.key());
+            missed(change.key());
         }
         return result;
     }
@@ -76,7 +76,7 @@ final class FarSide<S> implements FarLink.Member {
     List<FarResult<S>> changeAll(List<FarChange<S>> changes) {
         List<FarResult<S>> results = whileUp(() -> calls.changeAll(changes));
         if (results == null) {
-            changes.forEach(change -> pending.add(change.key()));
+            changes.forEach(change -> missed(change.key()));
         }
         return results;
     }
@@ -201,6 +201,12 @@ final class FarSide<S> implements FarLink.Member {
 
     FarSlots<S> slots() {
         return slots;
+    }
+
+    private void missed(String key) {
+        if (pending.add(key)) {
+            link.voice().overflown(names.cache(), PendingChanges.MOST_KEYS);
+        }
     }
 
     private <T> @Nullable T whileUp(Supplier<@Nullable T> exchange) {

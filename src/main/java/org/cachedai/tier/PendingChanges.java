@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class PendingChanges {
 
-    private static final int MAX_KEYS = 65_536;
+    /** The most keys that are kept. */
+    static final int MOST_KEYS = 65_536;
 
     private final Set<String> keys = new HashSet<>();
     private boolean all;
@@ -20,14 +21,18 @@ final class PendingChanges {
         return any;
     }
 
-    synchronized void add(String key) {
-        if (!all) {
-            keys.add(key);
-            if (keys.size() > MAX_KEYS) {
-                addAll();
-            }
-        }
+    /** Adds a key; whether there are now too many, so that the whole cache is out of date. */
+    synchronized boolean add(String key) {
         any = true;
+        if (all) {
+            return false;
+        }
+        keys.add(key);
+        boolean tooMany = keys.size() > MOST_KEYS;
+        if (tooMany) {
+            addAll();
+        }
+        return tooMany;
     }
 
     synchronized void addAll() {

@@ -95,7 +95,9 @@ final class FakeFarTier implements FarTier {
             }
             String flight = text(cache.flight(lead.generation(), lead.key()));
             boolean leads = lead.force() || !server.leases.containsKey(flight);
-            if (leads) {
+            if (!leads) {
+                server.refusedLeads.incrementAndGet();
+            } else {
                 server.leases.put(flight, lead.token());
             }
             return new Led(leads ? Outcome.DONE : Outcome.FENCED, current);
@@ -257,6 +259,7 @@ final class FakeFarTier implements FarTier {
         final Map<String, Long> generations = new ConcurrentHashMap<>();
         final Map<String, Long> sequences = new ConcurrentHashMap<>();
         final Map<String, String> leases = new ConcurrentHashMap<>();
+        final AtomicLong refusedLeads = new AtomicLong();
         final AtomicLong renewals = new AtomicLong();
         final Set<String> reaping = ConcurrentHashMap.newKeySet();
         final List<Integer> batches = new CopyOnWriteArrayList<>();

@@ -45,7 +45,7 @@ class LoadsTest {
     void turn_whileAnotherStoreLoads_waitsForItsValue() throws Exception {
         Load<String> load = lead(store);
         CompletableFuture<Turn<String>> waiting = turnLater(other, LONG);
-        await().pollDelay(Duration.ZERO).until(() -> !waiting.isDone());
+        await().until(() -> far.server.refusedLeads.get() > 0);
 
         load.fill(LOADED);
         load.close();

@@ -73,6 +73,7 @@ final class GenerationCommands {
     }
 
     private static Script.Call call(FarNames cache, byte[]... arguments) {
-        return new Script.Call(List.of(cache.generation(), cache.changes(), cache.reaping()), List.of(arguments));
+        return new Script.Call(
+                List.of(cache.generation(), cache.changes(), cache.reaping(), cache.history()), List.of(arguments));
     }
 }

@@ -12,7 +12,7 @@ final class GenerationScripts {
                     """);
 
     /**
-     * KEYS: generation, changes, reaping. ARGV: the generation when there is none; announcement; channel of changes.
+     * KEYS: generation, changes, reaping, history. ARGV: the generation when there is none; announcement; channel of changes.
      * Returns the generation.
      */
     static final Script ADVANCE = new Script(Lua.GENERATION + Lua.ANNOUNCE + """
@@ -23,7 +23,7 @@ final class GenerationScripts {
                     return redis.call('GET', KEYS[1])
                     """);
 
-    /** KEYS: generation, changes, reaping. ARGV: announcement; channel of changes. */
+    /** KEYS: generation, changes, reaping, history. ARGV: announcement; channel of changes. */
     static final Script DROP = new Script(Lua.ANNOUNCE + """
                     redis.call('UNLINK', KEYS[1])
                     redis.call('SET', KEYS[3], '1')
@@ -32,14 +32,14 @@ final class GenerationScripts {
                     """);
 
     /**
-     * KEYS: generation, changes, reaping. ARGV: the generation that was reaped, empty for none: then the count of
-     * changes ends too. Returns whether it was that generation.
+     * KEYS: generation, changes, reaping, history. ARGV: the generation that was reaped, empty for none: then the count
+     * of changes and the history end too. Returns whether it was that generation.
      */
     static final Script REAPED = new Script(Lua.GENERATION + """
                     local current = generation()
                     if (current or '') ~= ARGV[1] then return 0 end
                     redis.call('UNLINK', KEYS[3])
-                    if not current then redis.call('UNLINK', KEYS[2]) end
+                    if not current then redis.call('UNLINK', KEYS[2], KEYS[4]) end
                     return 1
                     """);
 

@@ -73,7 +73,7 @@ class OddNamesTest {
 
         assertThat(shorter.get("k")).isEqualTo("v");
         assertThat(plain.get("k")).isEqualTo("v");
-        assertNothingIsLeft(3);
+        assertNothingIsLeft(4);
         assertThat(shorter).hasSize(1);
         assertThat(plain).hasSize(1);
     }
@@ -104,7 +104,7 @@ class OddNamesTest {
         return cache;
     }
 
-    /** In Redis: of two caches an entry, a generation and a count of changes each, and nothing of the third. */
+    /** In Redis: of two caches an entry, a generation, a count of changes and a history each, and nothing of the third. */
     private void assertNothingIsLeft(int namesOfEach) {
         if (caches.redis() != null) {
             try (Jedis client = caches.redis().client()) {

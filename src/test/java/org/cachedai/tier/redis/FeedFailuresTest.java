@@ -76,7 +76,7 @@ class FeedFailuresTest {
     @Test
     void connection_quiet_isKeptByPings() throws Exception {
         AtomicInteger pings = new AtomicInteger();
-        try (StubServer server = StubServer.primary(socket -> serve(socket, pings, true));
+        try (StubServer server = StubServer.subscribable(socket -> serve(socket, pings, true));
                 RedisFarTier tier = TestTier.on(server.uri(), Duration.ofSeconds(1), 1)) {
             tier.follow(heard).follow(CACHE, false);
             await().atMost(Duration.ofSeconds(20)).until(() -> pings.get() >= 3);
@@ -87,7 +87,7 @@ class FeedFailuresTest {
     @Test
     void connection_silentlyDead_isLost() throws Exception {
         AtomicInteger pings = new AtomicInteger();
-        try (StubServer server = StubServer.primary(socket -> serve(socket, pings, false));
+        try (StubServer server = StubServer.subscribable(socket -> serve(socket, pings, false));
                 RedisFarTier tier = TestTier.on(server.uri(), Duration.ofSeconds(1), 1)) {
             tier.follow(heard).follow(CACHE, false);
             awaitStates(3);
@@ -106,7 +106,7 @@ class FeedFailuresTest {
                 Thread.sleep(100);
             }
         };
-        try (StubServer server = StubServer.primary(dribble);
+        try (StubServer server = StubServer.subscribable(dribble);
                 RedisFarTier tier = TestTier.on(server.uri(), Duration.ofSeconds(1), 1)) {
             tier.follow(heard).follow(CACHE, false);
             awaitStates(2);

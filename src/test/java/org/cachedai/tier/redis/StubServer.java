@@ -27,13 +27,20 @@ final class StubServer implements AutoCloseable {
         start(this::accept);
     }
 
-    /** A server that says that it is a primary of Redis 7, and then goes on in one way. */
+    /** A server that says to who sends commands that it is a primary of Redis 7, and then goes on in one way. */
     static StubServer primary(Treatment treatment) {
+        return subscribable(socket -> {
+            answer(socket, "$0\r\n\r\n");
+            treatment.treat(socket);
+        });
+    }
+
+    /** The same to who subscribes. */
+    static StubServer subscribable(Treatment treatment) {
         return new StubServer(socket -> {
             String info = "redis_version:7.0.15\r\nredis_mode:standalone\r\n";
             answer(socket, "$" + info.length() + "\r\n" + info + "\r\n");
             answer(socket, "*3\r\n$6\r\nmaster\r\n:0\r\n*0\r\n");
-            answer(socket, "$0\r\n\r\n");
             treatment.treat(socket);
         });
     }
