@@ -34,10 +34,11 @@ class ArchitectureTest {
             Map.entry("core", new String[] {"key", "spi", "json", "flight"}),
             Map.entry("monitor", new String[] {"core", "spi", "config"}),
             Map.entry("alert", new String[] {"monitor", "core", "config", "spi"}),
-            Map.entry("runtime", new String[] {"core", "flight", "monitor", "config"}),
-            Map.entry("cdi", new String[] {"runtime", "alert", "monitor", "core", "key", "config"}),
+            Map.entry("runtime", new String[] {"core", "flight", "monitor", "config", "spi"}),
+            Map.entry("cdi", new String[] {"runtime", "alert", "monitor", "core", "key", "config", "spi"}),
             Map.entry("annotation", new String[] {"key", "flight"}),
             Map.entry("cdi.jcache", new String[] {"annotation", "cdi", "flight"}),
+            Map.entry("health", new String[] {"core", "monitor", "spi"}),
             Map.entry("metrics", new String[] {"core", "monitor", "spi"}),
             Map.entry("rest", new String[] {"core", "monitor"}),
             Map.entry("tier", new String[] {"spi"}),
@@ -47,7 +48,7 @@ class ArchitectureTest {
             Map.entry("jcache", new String[] {"tier", "codec", "spi", "config", "json"}),
             Map.entry(
                     "jcache.spi",
-                    new String[] {"jcache", "tier", "tier.redis", "tier.hazelcast", "codec", "config", "json"})));
+                    new String[] {"jcache", "spi", "tier", "tier.redis", "tier.hazelcast", "codec", "config", "json"})));
 
     @ArchTest
     static void everyPackage_usesOnlyWhatItMay(JavaClasses classes) {
@@ -110,6 +111,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule microProfileMetrics_isKnownToOnePackage =
             onlyIn("org.eclipse.microprofile.metrics..", "metrics");
+
+    @ArchTest
+    static final ArchRule microProfileHealth_isKnownToOnePackage =
+            onlyIn("org.eclipse.microprofile.health..", "health");
 
     @ArchTest
     static final ArchRule microProfileConfig_isKnownToOnePackage = onlyIn("org.eclipse.microprofile.config..", "cdi");

@@ -25,6 +25,12 @@ public record CacheAlert(
         /** The near tier is close to one of its bounds; a ratio from 0 to 1. */
         NEAR_MEMORY,
         /** Redis is away; 1 when down, 0 when up. */
-        REDIS_DOWN
+        REDIS_DOWN,
+        /** The breaker before Redis; 1 when open, 0.5 when half-open, 0 when closed. Fired at each change of its state. */
+        REDIS_BREAKER,
+        /** Whether changes by other JVMs are heard; 1 when not, 0 when they are. Fired at each change. */
+        REDIS_CHANNEL,
+        /** More was changed while Redis was away than is kept; 1 each time, and never cleared. */
+        REDIS_QUEUE
     }
 }

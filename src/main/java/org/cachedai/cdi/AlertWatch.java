@@ -9,17 +9,23 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.cachedai.alert.AlertRules;
 import org.cachedai.alert.CacheAlert;
+import org.cachedai.alert.TierAlerts;
 import org.cachedai.config.AlertSettings;
+import org.cachedai.core.CacheListener;
+import org.cachedai.core.CallOutcome;
 import org.cachedai.runtime.CachedAI;
+import org.cachedai.spi.TierEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates the alert rules at their interval, and fires each crossing as a CDI event of type {@link CacheAlert}. */
+/** Evaluates the alert rules at their interval, and fires each crossing, and each change of the tiers' state, as a CDI event of type {@link CacheAlert}. */
 @ApplicationScoped
-public class AlertWatch {
+public class AlertWatch implements CacheListener {
 
     private static final Logger LOG = System.getLogger(AlertWatch.class.getName());
 
@@ -48,6 +54,27 @@ public class AlertWatch {
             evaluation.cancel(false);
         }
         scheduler.close();
+    }
+
+    @Override
+    public void onCall(CallOutcome call) {}
+
+    @Override
+    public void onTierEvent(TierEvent event) {
+        CacheAlert alert = TierAlerts.of(event, Instant.now());
+        try {
+            scheduler.executor().execute(() -> fire(alert));
+        } catch (RejectedExecutionException e) {
+            // The application ends.
+        }
+    }
+
+    private void fire(CacheAlert alert) {
+        try {
+            alerts.fire(alert);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "An observer of cache alerts failed", e);
+        }
     }
 
     private void evaluate(AlertRules rules) {

@@ -1,5 +1,7 @@
 package org.cachedai.core;
 
+import org.cachedai.spi.TierEvent;
+
 /**
  * Hears of everything the cache does. Called on the thread of the call, so implementations must be quick, must not
  * block, and must be safe for use by several threads. What a listener throws is logged once and dropped.
@@ -14,4 +16,7 @@ public interface CacheListener {
 
     /** Something went wrong and was survived. */
     default void onIncident(String operation, Incident incident) {}
+
+    /** The tiers that all operations share have changed their state. Called on any thread. */
+    default void onTierEvent(TierEvent event) {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.cachedai.spi.TierEvent;
 
 /**
  * Several listeners as one. A listener that throws does not disturb the call or the others; it is logged at its first
@@ -36,6 +37,11 @@ public final class Listeners implements CacheListener {
     @Override
     public void onIncident(String operation, Incident incident) {
         tell(listener -> listener.onIncident(operation, incident));
+    }
+
+    @Override
+    public void onTierEvent(TierEvent event) {
+        tell(listener -> listener.onTierEvent(event));
     }
 
     private void tell(Consumer<CacheListener> news) {

@@ -1,10 +1,12 @@
 package org.cachedai.jcache;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.cachedai.codec.Compression;
 import org.cachedai.codec.SerialFilter;
 import org.cachedai.codec.ValueForm;
 import org.cachedai.config.NearSettings;
+import org.cachedai.spi.TierEvent;
 import org.cachedai.tier.EntryStore;
 import org.cachedai.tier.KeyCodec;
 
@@ -31,6 +33,9 @@ public interface CacheTiers extends AutoCloseable {
 
     /** What was compressed on the way to a cache's far tier, since the cache was opened. */
     Compression compression(String cache);
+
+    /** Tells of every change of state of the far tier, if there is one. */
+    void listen(Consumer<TierEvent> listener);
 
     /** The time in milliseconds since 1970. */
     LongSupplier clock();

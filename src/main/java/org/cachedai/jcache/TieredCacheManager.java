@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -14,10 +15,12 @@ import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
+import org.cachedai.spi.TierEvent;
+import org.cachedai.spi.TierEvents;
 import org.jspecify.annotations.Nullable;
 
 /** The caches that share tiers, which it owns. Thread-safe. */
-public final class TieredCacheManager implements CacheManager {
+public final class TieredCacheManager implements CacheManager, TierEvents {
 
     private final CachingProvider provider;
     private final URI uri;
@@ -163,6 +166,11 @@ public final class TieredCacheManager implements CacheManager {
             return type.cast(this);
         }
         throw new IllegalArgumentException("The cache manager is no " + type.getName());
+    }
+
+    @Override
+    public void listen(Consumer<TierEvent> listener) {
+        tiers.listen(listener);
     }
 
     CacheThreads threads() {

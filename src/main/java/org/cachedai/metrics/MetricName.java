@@ -135,7 +135,10 @@ public enum MetricName {
             "Calls to Redis that failed or ran out of time",
             "operation"),
     /** 1 when Redis is up, 0 when it is down, NaN when the cache works without one. */
-    REDIS_UP("cachedai_redis_up", Type.GAUGE, MetricUnits.NONE, "1 when Redis is up, 0 when down, NaN without one");
+    REDIS_UP("cachedai_redis_up", Type.GAUGE, MetricUnits.NONE, "1 when Redis is up, 0 when down, NaN without one"),
+    /** Changes of the tiers' state, by {@link org.cachedai.spi.TierEvent}. */
+    TIER_EVENTS(
+            "cachedai_tier_events", Type.COUNTER, MetricUnits.NONE, "Changes of the tiers' state, by event", "event");
 
     /** How a metric behaves. */
     public enum Type {

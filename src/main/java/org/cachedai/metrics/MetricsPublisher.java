@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.cachedai.core.CacheListener;
@@ -13,6 +15,8 @@ import org.cachedai.core.CallOutcome;
 import org.cachedai.core.Incident;
 import org.cachedai.core.InvalidationTrigger;
 import org.cachedai.monitor.CachePerformanceMonitor;
+import org.cachedai.spi.TierEvent;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +38,17 @@ public class MetricsPublisher implements CacheListener {
     CachePerformanceMonitor monitor;
 
     private final ConcurrentMap<String, OperationCounters> operations = new ConcurrentHashMap<>();
+    private final Map<TierEvent, Counter> tierEvents = new ConcurrentHashMap<>();
     private @Nullable Registration registration;
 
     @PostConstruct
     synchronized void start() {
         registration = new Registration(registry);
         registration.gauge(MetricName.REDIS_UP, this::redisUp);
+        for (TierEvent event : TierEvent.values()) {
+            String tag = event.name().toLowerCase(Locale.ROOT);
+            tierEvents.put(event, registration.counter(MetricName.TIER_EVENTS, tag));
+        }
         monitor.operations().forEach(this::register);
     }
 
@@ -51,6 +60,7 @@ public class MetricsPublisher implements CacheListener {
         Registration ending = registration;
         registration = null;
         operations.clear();
+        tierEvents.clear();
         if (ending != null) {
             ending.takeBack();
         }
@@ -77,6 +87,14 @@ public class MetricsPublisher implements CacheListener {
         OperationCounters counters = countersOf(operation);
         if (counters != null) {
             counters.count(incident);
+        }
+    }
+
+    @Override
+    public void onTierEvent(TierEvent event) {
+        Counter counter = tierEvents.get(event);
+        if (counter != null) {
+            counter.inc();
         }
     }
 

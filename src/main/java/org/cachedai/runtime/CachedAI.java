@@ -18,6 +18,7 @@ import org.cachedai.core.ResponseCache;
 import org.cachedai.core.TextCache;
 import org.cachedai.flight.Flights;
 import org.cachedai.monitor.CachePerformanceMonitor;
+import org.cachedai.spi.TierEvents;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ public final class CachedAI implements AutoCloseable {
         this.cache = settings.enabled()
                 ? new TextCache(engine, settings.tiers().namespace(), builder.caller())
                 : new DisabledCache();
+        listenTo(manager, listeners);
     }
 
     /** A builder with nothing set. */
@@ -112,6 +114,14 @@ public final class CachedAI implements AutoCloseable {
         all.add(first);
         all.addAll(others);
         return new Listeners(all);
+    }
+
+    private static void listenTo(CacheManager manager, Listeners listeners) {
+        try {
+            manager.unwrap(TierEvents.class).listen(listeners::onTierEvent);
+        } catch (IllegalArgumentException e) {
+            // Another provider's manager has no tiers to tell of.
+        }
     }
 
     private static byte @Nullable [] keySecret(Settings settings) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.cachedai.spi.TierEvent;
 
 /**
  * The way to a far tier, with a breaker in front of it. After any failure it is open: nobody waits for the far tier until
@@ -68,7 +69,7 @@ public final class FarLink implements AutoCloseable {
      *
      * @param listener called by any thread; must not block
      */
-    public void listen(Consumer<LinkEvent> listener) {
+    public void listen(Consumer<TierEvent> listener) {
         voice.listen(listener);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.cachedai.spi.TierEvent;
 
 /** Tells of a link's changes of state, each once: in the log with a remedy, and to listeners. Thread-safe. */
 final class LinkVoice {
@@ -12,7 +13,7 @@ final class LinkVoice {
     private static final System.Logger LOG = System.getLogger(LinkVoice.class.getName());
 
     private final String name;
-    private final List<Consumer<LinkEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<TierEvent>> listeners = new CopyOnWriteArrayList<>();
     private boolean away;
     private long awaySinceNanos = System.nanoTime();
 
@@ -22,10 +23,10 @@ final class LinkVoice {
     }
 
     /** Tells a listener of what comes, and first whether the far tier is away. */
-    synchronized void listen(Consumer<LinkEvent> listener) {
+    synchronized void listen(Consumer<TierEvent> listener) {
         listeners.add(listener);
         if (away) {
-            tell(listener, LinkEvent.OPENED);
+            tell(listener, TierEvent.BREAKER_OPEN);
         }
     }
 
@@ -41,13 +42,13 @@ final class LinkVoice {
                 "{0}. Until it is back the cache works in this JVM alone. Check the server, the network, and"
                         + " cachedai.redis.url, user, password and timeout",
                 reason);
-        tell(LinkEvent.OPENED);
+        tell(TierEvent.BREAKER_OPEN);
     }
 
     synchronized void halfOpen() {
         if (away) {
             LOG.log(Level.INFO, "{0} answers again: what it has missed is made good", name);
-            tell(LinkEvent.HALF_OPEN);
+            tell(TierEvent.BREAKER_HALF_OPEN);
         }
     }
 
@@ -56,7 +57,7 @@ final class LinkVoice {
             away = false;
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - awaySinceNanos);
             LOG.log(Level.INFO, "{0} is back after {1} s and in use again; the near tier was flushed", name, seconds);
-            tell(LinkEvent.CLOSED);
+            tell(TierEvent.BREAKER_CLOSED);
         }
     }
 
@@ -66,12 +67,12 @@ final class LinkVoice {
                 "{0}: changes by other JVMs are not heard, and every read asks Redis until they are. Check the network,"
                         + " and whether the user may SUBSCRIBE to &cachedai:*",
                 name);
-        tell(LinkEvent.CHANNEL_LOST);
+        tell(TierEvent.CHANNEL_LOST);
     }
 
     synchronized void channelBack() {
         LOG.log(Level.INFO, "{0}: changes by other JVMs are heard again", name);
-        tell(LinkEvent.CHANNEL_BACK);
+        tell(TierEvent.CHANNEL_BACK);
     }
 
     /** More was changed in one outage than is kept of it. */
@@ -82,14 +83,14 @@ final class LinkVoice {
                 name,
                 most,
                 cache);
-        tell(LinkEvent.OVERFLOWN);
+        tell(TierEvent.QUEUE_OVERFLOW);
     }
 
-    private void tell(LinkEvent event) {
+    private void tell(TierEvent event) {
         listeners.forEach(listener -> tell(listener, event));
     }
 
-    private static void tell(Consumer<LinkEvent> listener, LinkEvent event) {
+    private static void tell(Consumer<TierEvent> listener, TierEvent event) {
         try {
             listener.accept(event);
         } catch (RuntimeException | LinkageError e) {

@@ -2,6 +2,7 @@ package org.cachedai.jcache.spi;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.cachedai.codec.Compression;
@@ -15,6 +16,7 @@ import org.cachedai.config.RedisSettings;
 import org.cachedai.config.TierSettings;
 import org.cachedai.jcache.CacheTiers;
 import org.cachedai.jcache.EnvelopeCodec;
+import org.cachedai.spi.TierEvent;
 import org.cachedai.tier.Coherence;
 import org.cachedai.tier.EntryStore;
 import org.cachedai.tier.FarLink;
@@ -95,6 +97,13 @@ final class WiredTiers implements CacheTiers {
             throw new IllegalStateException("Cache '" + cache + "' was not opened: call open first");
         }
         return compression;
+    }
+
+    @Override
+    public void listen(Consumer<TierEvent> listener) {
+        if (link != null) {
+            link.listen(listener);
+        }
     }
 
     @Override

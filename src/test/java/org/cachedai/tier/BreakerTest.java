@@ -1,0 +1,79 @@
+package org.cachedai.tier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BreakerTest {
+
+    private final Breaker breaker = new Breaker();
+
+    @Test
+    void breaker_fromTheStart_isOpenUntilItsFirstProbe() {
+        assertThat(breaker.isClosed()).isFalse();
+        assertThat(breaker.openings()).isEqualTo(1);
+
+        assertThat(breaker.halfOpen()).isTrue();
+        assertThat(breaker.isClosed()).isFalse();
+        breaker.close();
+
+        assertThat(breaker.isClosed()).isTrue();
+    }
+
+    @Test
+    void open_ofOneThatIsClosed_isCountedOnce() {
+        breaker.close();
+
+        assertThat(breaker.open()).isTrue();
+        assertThat(breaker.open()).isFalse();
+        assertThat(breaker.openings()).isEqualTo(2);
+    }
+
+    @Test
+    void halfOpen_letsOneProbeThrough() {
+        assertThat(breaker.halfOpen()).isTrue();
+        assertThat(breaker.halfOpen()).isFalse();
+
+        breaker.reopen(false);
+        assertThat(breaker.halfOpen()).isTrue();
+    }
+
+    @Test
+    void open_whileHalfOpen_staysWithTheProbe() {
+        breaker.halfOpen();
+
+        assertThat(breaker.open()).isFalse();
+        assertThat(breaker.openings()).isEqualTo(1);
+    }
+
+    @Test
+    void reopen_againAndAgain_pausesLongerUpToTwoSeconds() {
+        assertThat(pauses(false, 7)).containsExactly(100L, 200L, 400L, 800L, 1_600L, 2_000L, 2_000L);
+    }
+
+    @Test
+    void reopen_whereTheCallerIsRefused_pausesUpToAMinute() {
+        assertThat(pauses(true, 6)).containsExactly(5_000L, 10_000L, 20_000L, 40_000L, 60_000L, 60_000L);
+    }
+
+    @Test
+    void close_beginsAgainWithTheFirstPause() {
+        pauses(false, 5);
+        pauses(true, 5);
+
+        breaker.close();
+
+        assertThat(breaker.reopen(false)).hasMillis(100);
+        assertThat(breaker.reopen(true)).hasMillis(5_000);
+    }
+
+    private List<Long> pauses(boolean refused, int times) {
+        return Stream.generate(() -> breaker.reopen(refused))
+                .limit(times)
+                .map(Duration::toMillis)
+                .toList();
+    }
+}
