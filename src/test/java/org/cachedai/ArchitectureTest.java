@@ -46,9 +46,9 @@ class ArchitectureTest {
             Map.entry("tier.hazelcast", new String[] {"tier", "config"}),
             Map.entry("codec", new String[] {"json", "spi", "config"}),
             Map.entry("jcache", new String[] {"tier", "codec", "spi", "config", "json"}),
-            Map.entry(
-                    "jcache.spi",
-                    new String[] {"jcache", "spi", "tier", "tier.redis", "tier.hazelcast", "codec", "config", "json"})));
+            Map.entry("jcache.spi", new String[] {
+                "jcache", "spi", "tier", "tier.redis", "tier.hazelcast", "codec", "config", "json"
+            })));
 
     @ArchTest
     static void everyPackage_usesOnlyWhatItMay(JavaClasses classes) {

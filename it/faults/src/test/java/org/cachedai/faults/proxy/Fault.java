@@ -1,0 +1,192 @@
+package org.cachedai.faults.proxy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What becomes of the bytes of a connection. One fault serves many connections at the same time. */
+public interface Fault {
+
+    /** Nothing: everything passes. */
+    Fault NONE = new Fault() {};
+
+    /** Both directions are swallowed, and connections stay open. */
+    Fault BLACK_HOLE = new Fault() {
+        @Override
+        public void request(byte[] bytes, OutputStream server) {}
+
+        @Override
+        public void reply(byte[] bytes, OutputStream client) {}
+    };
+
+    /** Requests reach the server, and no reply comes back. */
+    Fault NEVER_ANSWERS = new Fault() {
+        @Override
+        public void reply(byte[] bytes, OutputStream client) {}
+    };
+
+    /** Replies come at one byte a second. */
+    Fault ONE_BYTE_A_SECOND = new Fault() {
+        @Override
+        public void reply(byte[] bytes, OutputStream client) throws IOException {
+            for (byte one : bytes) {
+                client.write(one);
+                client.flush();
+                sleep(1_000);
+            }
+        }
+    };
+
+    /** Replies are cut in their middle, and the connection with them. */
+    Fault CUTS_REPLIES = new Fault() {
+        @Override
+        public void reply(byte[] bytes, OutputStream client) throws IOException {
+            client.write(bytes, 0, bytes.length / 2);
+            throw new IOException("cut");
+        }
+    };
+
+    /** One byte of one reply in eight is another. */
+    Fault CORRUPTS = new Fault() {
+        @Override
+        public void reply(byte[] bytes, OutputStream client) throws IOException {
+            byte[] damaged = bytes.clone();
+            if (chance(8)) {
+                damaged[ThreadLocalRandom.current().nextInt(bytes.length)] ^=
+                        (byte) (1 << ThreadLocalRandom.current().nextInt(8));
+            }
+            client.write(damaged);
+        }
+    };
+
+    /** One reply in eight loses its end. */
+    Fault TRUNCATES = new Fault() {
+        @Override
+        public void reply(byte[] bytes, OutputStream client) throws IOException {
+            int kept = chance(8) ? ThreadLocalRandom.current().nextInt(bytes.length) : bytes.length;
+            client.write(bytes, 0, kept);
+        }
+    };
+
+    /** One reply in eight comes twice. */
+    Fault REPEATS = new Fault() {
+        @Override
+        public void reply(byte[] bytes, OutputStream client) throws IOException {
+            client.write(bytes);
+            if (chance(8)) {
+                client.write(bytes);
+            }
+        }
+    };
+
+    /** What goes to the server. */
+    default void request(byte[] bytes, OutputStream server) throws IOException {
+        server.write(bytes);
+    }
+
+    /**
+     * What comes from it.
+     *
+     * @throws IOException to end the connection
+     */
+    default void reply(byte[] bytes, OutputStream client) throws IOException {
+        client.write(bytes);
+    }
+
+    /** One reply in eight is late by as long as said. */
+    static Fault delays(long millis) {
+        return new Fault() {
+            @Override
+            public void reply(byte[] bytes, OutputStream client) throws IOException {
+                if (chance(8)) {
+                    sleep(millis);
+                }
+                client.write(bytes);
+            }
+        };
+    }
+
+    /** The next reply that contains a text is lost; {@link Once#happened()} says whether it was. */
+    static Once drops(String text) {
+        return new Once(text, false);
+    }
+
+    /** The next reply that contains a text is held back until it is released, and what comes behind it. */
+    static Once holds(String text) {
+        return new Once(text, true);
+    }
+
+    private static boolean chance(int oneIn) {
+        return ThreadLocalRandom.current().nextInt(oneIn) == 0;
+    }
+
+    private static void sleep(long millis) throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** Something that happens to one reply. */
+    final class Once implements Fault {
+
+        private final byte[] text;
+        private final boolean held;
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private final CountDownLatch happened = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
+
+        private Once(String text, boolean held) {
+            this.text = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+            this.held = held;
+        }
+
+        /** Waits until it has happened. */
+        public void awaitHappened() throws InterruptedException {
+            if (!happened.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("No such reply came");
+            }
+        }
+
+        /** Lets go what is held. */
+        public void release() {
+            released.countDown();
+        }
+
+        @Override
+        public void reply(byte[] bytes, OutputStream client) throws IOException {
+            if (contains(bytes) && taken.compareAndSet(false, true)) {
+                happened.countDown();
+                if (!held) {
+                    return;
+                }
+                await();
+            }
+            client.write(bytes);
+        }
+
+        private void await() throws IOException {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        }
+
+        private boolean contains(byte[] bytes) {
+            for (int from = 0; from + text.length <= bytes.length; from++) {
+                if (Arrays.equals(bytes, from, from + text.length, text, 0, text.length)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

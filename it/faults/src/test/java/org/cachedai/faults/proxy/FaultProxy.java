@@ -1,0 +1,149 @@
+package org.cachedai.faults.proxy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands between clients and a server on the loopback interface. Thread-safe. Ended by the test that started it. */
+public final class FaultProxy implements AutoCloseable {
+
+    private static final int CHUNK = 64 * 1024;
+
+    private final int serverPort;
+    private final int port;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile ServerSocket listening;
+    private volatile Fault fault = Fault.NONE;
+
+    /** Listens on a free port for a server on another. */
+    public FaultProxy(int serverPort) {
+        this.serverPort = serverPort;
+        this.listening = listen(0);
+        this.port = listening.getLocalPort();
+        start(() -> accept(listening), "accepts");
+    }
+
+    /** The server's address, as clients see it. */
+    public URI uri() {
+        return URI.create("redis://127.0.0.1:" + port);
+    }
+
+    /** What becomes of all bytes from now on, on connections that stand, too. */
+    public void have(Fault next) {
+        fault = next;
+    }
+
+    /** Refuses connections, and ends those that stand. */
+    public void refuse() {
+        close(listening);
+        cut();
+    }
+
+    /** Accepts connections again. */
+    public void accept() {
+        ServerSocket again = listen(port);
+        listening = again;
+        start(() -> accept(again), "accepts");
+    }
+
+    /** Ends all connections. */
+    public void cut() {
+        open.forEach(FaultProxy::close);
+    }
+
+    /** How many connections stand. */
+    public int connections() {
+        return open.size() / 2;
+    }
+
+    @Override
+    public void close() {
+        refuse();
+    }
+
+    private void accept(ServerSocket on) {
+        while (!on.isClosed()) {
+            try {
+                connect(on.accept());
+            } catch (IOException e) {
+                // Refusing from now on, or the server refuses.
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        open.add(client);
+        Socket server = new Socket();
+        try {
+            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort));
+        } catch (IOException e) {
+            end(client, server);
+            throw e;
+        }
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        open.add(server);
+        start(() -> pump(client, server, (bytes, out) -> fault.request(bytes, out)), "requests");
+        start(() -> pump(server, client, (bytes, out) -> fault.reply(bytes, out)), "replies");
+    }
+
+    private void pump(Socket from, Socket to, Treatment treatment) {
+        byte[] chunk = new byte[CHUNK];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                treatment.treat(Arrays.copyOf(chunk, read), out);
+            }
+        } catch (IOException e) {
+            // One side has ended the connection; the other one learns it below.
+        } finally {
+            end(from, to);
+        }
+    }
+
+    private void end(Socket one, Socket other) {
+        close(one);
+        close(other);
+        open.remove(one);
+        open.remove(other);
+    }
+
+    private static ServerSocket listen(int port) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not listen on port " + port, e);
+        }
+    }
+
+    private static void close(java.io.Closeable resource) {
+        try {
+            resource.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void start(Runnable work, String name) {
+        Thread thread = new Thread(work, "fault-proxy-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private interface Treatment {
+        void treat(byte[] bytes, OutputStream out) throws IOException;
+    }
+}
