@@ -45,13 +45,13 @@ final class GenerationScripts {
 
     /**
      * KEYS: history, changes. ARGV: the history's id. Returns the number of the last change when the history was begun
-     * here, which is now when it was not.
+     * here, which is now when it was not. Writes in any case, so that it fails where nothing can be written.
      */
     static final Script BEGIN = new Script(Lua.FIND + """
                     local found = find('GET', KEYS[1])
                     local begun = found and string.match(found, '^' .. ARGV[1] .. ' (%d+)$')
-                    if begun and #begun < 19 then return tonumber(begun) end
-                    local last = tonumber(find('GET', KEYS[2]) or '0') or 0
+                    local known = begun and #begun < 16
+                    local last = known and tonumber(begun) or tonumber(find('GET', KEYS[2]) or '0') or 0
                     redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. string.format('%d', last))
                     return last
                     """);

@@ -2,6 +2,7 @@ package org.cachedai.faults.proxy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -97,6 +98,17 @@ public interface Fault {
         client.write(bytes);
     }
 
+    /** Every reply is another one. */
+    static Fault answers(String reply) {
+        byte[] bytes = (reply + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        return new Fault() {
+            @Override
+            public void reply(byte[] any, OutputStream client) throws IOException {
+                client.write(bytes);
+            }
+        };
+    }
+
     /** One reply in eight is late by as long as said. */
     static Fault delays(long millis) {
         return new Fault() {
@@ -143,7 +155,7 @@ public interface Fault {
         private final CountDownLatch released = new CountDownLatch(1);
 
         private Once(String text, boolean held) {
-            this.text = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+            this.text = text.getBytes(StandardCharsets.ISO_8859_1);
             this.held = held;
         }
 
