@@ -14,7 +14,7 @@ import org.cachedai.tier.FarTierException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends connections, the one used last first. New ones are made in the background, so that nobody waits for an address
+ * Lends connections, the one used last first, so that those that a peak has left over rest and are ended. New ones are made in the background, so that nobody waits for an address
  * look-up or a handshake beyond his own deadline; one that comes late serves whoever is next. Thread-safe.
  */
 final class ConnectionPool implements AutoCloseable {
@@ -79,19 +79,25 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /** Takes a connection back that can be used again. */
+    /** Takes a connection back that can be used again; one that nobody has needed for long is ended instead. */
     void release(RedisConnection connection) {
+        RedisConnection unneeded;
         lock.lock();
         try {
-            if (!closed) {
-                idle.push(connection);
-                changed.signal();
-                return;
-            }
+            unneeded = closed ? connection : keep(connection);
         } finally {
             lock.unlock();
         }
-        discard(connection);
+        if (unneeded != null) {
+            discard(unneeded);
+        }
+    }
+
+    private @Nullable RedisConnection keep(RedisConnection connection) {
+        idle.push(connection);
+        changed.signal();
+        boolean unneeded = idle.getLast().hasRestedLong();
+        return unneeded ? idle.pollLast() : null;
     }
 
     /** Takes a connection back that cannot be used again. */

@@ -10,6 +10,7 @@ import redis.clients.jedis.Connection;
 final class RedisConnection {
 
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONG_REST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final RedisServer server;
     private final SocketGuard guard;
@@ -59,6 +60,11 @@ final class RedisConnection {
     /** Whether it has served before, and not lately. */
     boolean hasRested() {
         return used && System.nanoTime() - lastUseNanos > REST_NANOS;
+    }
+
+    /** Whether it has not served for so long that it is not needed. */
+    boolean hasRestedLong() {
+        return used && System.nanoTime() - lastUseNanos > LONG_REST_NANOS;
     }
 
     /** Ends it, from any thread. */
