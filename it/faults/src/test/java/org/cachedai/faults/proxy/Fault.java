@@ -8,9 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What becomes of the bytes of a connection. One fault serves many connections at the same time. */
 public interface Fault {
+
+    /** Of how many replies one meets a fault, where a fault is not met by all. */
+    int ONE_IN = 50;
 
     /** Nothing: everything passes. */
     Fault NONE = new Fault() {};
@@ -51,12 +55,12 @@ public interface Fault {
         }
     };
 
-    /** One byte of one reply in eight is another. */
+    /** One byte of one reply in many is another. */
     Fault CORRUPTS = new Fault() {
         @Override
         public void reply(byte[] bytes, OutputStream client) throws IOException {
             byte[] damaged = bytes.clone();
-            if (chance(8)) {
+            if (chance(ONE_IN)) {
                 damaged[ThreadLocalRandom.current().nextInt(bytes.length)] ^=
                         (byte) (1 << ThreadLocalRandom.current().nextInt(8));
             }
@@ -64,21 +68,21 @@ public interface Fault {
         }
     };
 
-    /** One reply in eight loses its end. */
+    /** One reply in many loses its end. */
     Fault TRUNCATES = new Fault() {
         @Override
         public void reply(byte[] bytes, OutputStream client) throws IOException {
-            int kept = chance(8) ? ThreadLocalRandom.current().nextInt(bytes.length) : bytes.length;
+            int kept = chance(ONE_IN) ? ThreadLocalRandom.current().nextInt(bytes.length) : bytes.length;
             client.write(bytes, 0, kept);
         }
     };
 
-    /** One reply in eight comes twice. */
+    /** One reply in many comes twice. */
     Fault REPEATS = new Fault() {
         @Override
         public void reply(byte[] bytes, OutputStream client) throws IOException {
             client.write(bytes);
-            if (chance(8)) {
+            if (chance(ONE_IN)) {
                 client.write(bytes);
             }
         }
@@ -98,6 +102,24 @@ public interface Fault {
         client.write(bytes);
     }
 
+    /** One reply in many is kept back, and comes on whichever connection the next reply is on, in front of it. */
+    static Fault reorders() {
+        AtomicReference<byte[]> kept = new AtomicReference<>();
+        return new Fault() {
+            @Override
+            public void reply(byte[] bytes, OutputStream client) throws IOException {
+                if (chance(ONE_IN) && kept.compareAndSet(null, bytes)) {
+                    return;
+                }
+                byte[] foreign = kept.getAndSet(null);
+                if (foreign != null) {
+                    client.write(foreign);
+                }
+                client.write(bytes);
+            }
+        };
+    }
+
     /** Every reply is another one. */
     static Fault answers(String reply) {
         byte[] bytes = (reply + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
@@ -109,12 +131,12 @@ public interface Fault {
         };
     }
 
-    /** One reply in eight is late by as long as said. */
+    /** One reply in many is late by as long as said. */
     static Fault delays(long millis) {
         return new Fault() {
             @Override
             public void reply(byte[] bytes, OutputStream client) throws IOException {
-                if (chance(8)) {
+                if (chance(ONE_IN)) {
                     sleep(millis);
                 }
                 client.write(bytes);
