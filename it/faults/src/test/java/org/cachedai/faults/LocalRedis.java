@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
 
 /** A Redis of the test's own, on the loopback interface, keeping nothing on disk. Ended by the test that started it. */
@@ -21,7 +22,15 @@ final class LocalRedis implements AutoCloseable {
     /** Starts it on a free port. */
     static LocalRedis start() {
         try {
-            int port = freePort();
+            return startAt(freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not find a free port", e);
+        }
+    }
+
+    /** Starts it on a port. */
+    static LocalRedis startAt(int port) {
+        try {
             RedisServer server = RedisServer.newRedisServer()
                     .port(port)
                     .bind("127.0.0.1")
@@ -37,6 +46,17 @@ final class LocalRedis implements AutoCloseable {
 
     URI uri() {
         return URI.create("redis://127.0.0.1:" + port);
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        try (Jedis client = new Jedis("127.0.0.1", port)) {
+            String info = client.info("server");
+            long pid = Long.parseLong(info.replaceAll("(?s).*process_id:(\\d+).*", "$1"));
+            ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().join();
+        }
     }
 
     @Override
