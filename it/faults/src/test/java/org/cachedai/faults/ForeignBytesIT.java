@@ -31,7 +31,7 @@ class ForeignBytesIT {
 
     private static final int KEYS = 1_000;
     private static final int THREADS = 8;
-    private static final int READS = Boolean.getBoolean("faults.full") ? 200_000 : 10_000;
+    private static final int READS = PromiseTable.FULL ? 200_000 : 10_000;
     private static final long TIMEOUT_MILLIS = 50;
 
     static Stream<Arguments> faults() {
@@ -58,13 +58,12 @@ class ForeignBytesIT {
             Counts counts = new Counts(new AtomicLong(), new AtomicLong(), new AtomicLong());
             read(cache, counts);
 
-            System.out.printf(
-                    "promise 6: %s replies, %d reads, %d of them with a value, foreign or damaged %d (bound 0), failed %d%n",
-                    name,
-                    READS,
-                    counts.values().get(),
-                    counts.wrong().get(),
-                    counts.failed().get());
+            PromiseTable.add(
+                    "6 replies that are " + name,
+                    READS + " reads",
+                    counts.values().get() + " values, foreign or damaged "
+                            + counts.wrong().get(),
+                    "0");
             assertThat(counts.wrong()).hasValue(0);
             assertThat(counts.failed()).hasValue(0);
             assertThat(counts.values()).hasPositiveValue();

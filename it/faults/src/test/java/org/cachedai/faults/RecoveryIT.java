@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class RecoveryIT {
 
     private static final int KEYS = 200;
-    private static final int KILLS = Boolean.getBoolean("faults.full") ? 24 : 3;
+    private static final int KILLS = PromiseTable.FULL ? 24 : 3;
     private static final long BETWEEN_KILLS_MILLIS = 5_000;
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long TO_RECOVER_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -81,15 +81,15 @@ class RecoveryIT {
         writes.join();
         readings.join();
 
-        System.out.printf(
-                "promise 8: %d kills, %,d reads, failed %d (bound 0), oldest stale read %d ms (bound 3000), hit ratio back"
-                        + " to %.2f after %d ms (bound 10000)%n",
-                KILLS,
-                reads.get(),
-                failed.get(),
-                TimeUnit.NANOSECONDS.toMillis(oldest.get()),
-                ratioBefore,
-                TimeUnit.NANOSECONDS.toMillis(toRecover));
+        PromiseTable.add(
+                "8 kill -9 of Redis every 5 s",
+                KILLS + " kills",
+                String.format(
+                        "failed %d, oldest stale read %d ms, hit ratio back after %d ms",
+                        failed.get(),
+                        TimeUnit.NANOSECONDS.toMillis(oldest.get()),
+                        TimeUnit.NANOSECONDS.toMillis(toRecover)),
+                "0, 3000 ms, 10000 ms");
         assertThat(failed).hasValue(0);
         assertThat(oldest.get()).isLessThan(LEASE_NANOS);
     }

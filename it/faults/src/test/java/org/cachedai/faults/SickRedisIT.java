@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,7 @@ import redis.clients.jedis.Jedis;
 class SickRedisIT {
 
     private static final int THREADS = 8;
-    private static final int CALLS = Boolean.getBoolean("faults.full") ? 10_000 : 4_000;
+    private static final int CALLS = PromiseTable.FULL ? 10_000 : 4_000;
     private static final long TIMEOUT_MILLIS = 100;
     private static final long SLACK_MILLIS = 70;
     private static final long SECONDS_TO_RECOVER = 40;
@@ -55,17 +56,16 @@ class SickRedisIT {
             illness.mend(patient);
             long millis = awaitUp(cache);
 
-            System.out.printf(
-                    "promise 5: %s, %d calls by %d threads: p99.9 %.1f ms (bound %d), median while open %.4f ms (bound 1),"
-                            + " failed %d, back after %d ms%n",
-                    illness,
-                    CALLS,
-                    THREADS,
-                    felt.highest(0.999),
-                    TIMEOUT_MILLIS + SLACK_MILLIS,
-                    felt.medianOfLaterHalf(),
-                    felt.failed().get(),
-                    millis);
+            PromiseTable.add(
+                    "5 " + illness.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    CALLS + " calls",
+                    String.format(
+                            "p99.9 %.1f ms, median while open %.4f ms, failed %d, back after %d ms",
+                            felt.highest(0.999),
+                            felt.medianOfLaterHalf(),
+                            felt.failed().get(),
+                            millis),
+                    TIMEOUT_MILLIS + SLACK_MILLIS + " ms, 1 ms, 0");
             assertThat(felt.failed()).hasValue(0);
             assertThat(felt.highest(0.999)).isLessThan(TIMEOUT_MILLIS + SLACK_MILLIS);
             assertThat(felt.medianOfLaterHalf()).isLessThan(1);

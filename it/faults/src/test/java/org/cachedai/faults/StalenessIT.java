@@ -31,7 +31,7 @@ class StalenessIT {
 
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
     /** What a busy machine of two cores may add between the clock's being read and a read's beginning. */
-    private static final int LOSSES = Boolean.getBoolean("faults.full") ? 100 : 10;
+    private static final int LOSSES = PromiseTable.FULL ? 100 : 10;
 
     private static final String KEY = "k";
 
@@ -82,9 +82,11 @@ class StalenessIT {
         ended.set(true);
         reading.join();
 
-        System.out.printf(
-                "promise 3: %d link losses, %,d reads, %,d of them stale, the oldest by %d ms; bound 3000 ms%n",
-                LOSSES, staleness.reads, staleness.stale, TimeUnit.NANOSECONDS.toMillis(staleness.oldest));
+        PromiseTable.add(
+                "3 stale reads after a link loss and a replacement elsewhere",
+                LOSSES + " losses",
+                "the oldest by " + TimeUnit.NANOSECONDS.toMillis(staleness.oldest) + " ms",
+                "3000 ms");
         assertThat(staleness.reads).isGreaterThan(10_000);
         assertThat(staleness.oldest).isLessThanOrEqualTo(LEASE_NANOS);
         assertThat(staleness.wentBack).isZero();
@@ -98,9 +100,11 @@ class StalenessIT {
             nanos.add(awaitFresh(value));
         }
         nanos.sort(null);
-        System.out.printf(
-                "promise 3: seen elsewhere after %.2f ms (median of %d), %.2f ms (99 %%); bound 5 ms (median)%n",
-                nanos.get(500) / 1e6, nanos.size(), nanos.get(990) / 1e6);
+        PromiseTable.add(
+                "3 a replacement is seen elsewhere",
+                nanos.size() + " replacements",
+                String.format("median %.2f ms, 99 %% %.2f ms", nanos.get(500) / 1e6, nanos.get(990) / 1e6),
+                "median 5 ms");
         assertThat(Duration.ofNanos(nanos.get(500))).isLessThan(Duration.ofMillis(5));
     }
 
@@ -115,7 +119,11 @@ class StalenessIT {
         lost.awaitHappened();
         long nanos = awaitFresh(1);
 
-        System.out.printf("promise 3: one message lost, noticed after %d ms; bound 3000 ms%n", nanos / 1_000_000);
+        PromiseTable.add(
+                "3 one message is lost and no other follows",
+                "1 run",
+                "noticed after " + nanos / 1_000_000 + " ms",
+                "3000 ms");
         assertThat(nanos).isLessThan(LEASE_NANOS);
     }
 
