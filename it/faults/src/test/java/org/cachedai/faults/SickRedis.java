@@ -69,6 +69,9 @@ enum SickRedis {
             redis.config("dir", gone.toString());
             Files.delete(gone);
             redis.admin().bgsave();
+            while (!redis.admin().info("persistence").contains("rdb_last_bgsave_status:err")) {
+                Thread.onSpinWait();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
