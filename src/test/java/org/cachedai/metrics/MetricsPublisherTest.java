@@ -29,6 +29,7 @@ import org.cachedai.monitor.Calls;
 import org.cachedai.monitor.FixedTiers;
 import org.cachedai.monitor.ManualClock;
 import org.cachedai.spi.FarTierState;
+import org.cachedai.spi.TierEvent;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
@@ -61,8 +62,11 @@ class MetricsPublisherTest {
         hear(Calls.miss("a"));
         each(listener -> listener.onIncident("a", Incident.UNFIT_ANSWER));
         each(listener -> listener.onInvalidation("a", InvalidationTrigger.ENTRY));
+        each(listener -> listener.onTierEvent(TierEvent.CHANNEL_LOST));
 
         assertThat(scrape())
+                .containsEntry("cachedai_tier_events_total{event=\"channel_lost\"}", 1.0)
+                .containsEntry("cachedai_tier_events_total{event=\"breaker_open\"}", 0.0)
                 .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"near_hit\"}", 1.0)
                 .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"miss\"}", 1.0)
                 .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"error\"}", 0.0)
