@@ -10,7 +10,10 @@ import static org.cachedai.tier.redis.TestTier.name;
 import static org.cachedai.tier.redis.TestTier.put;
 import static org.cachedai.tier.redis.TestTier.remove;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.cachedai.tier.FarNames;
@@ -24,25 +27,20 @@ import redis.clients.jedis.Protocol.Command;
 
 class AccessControlTest {
 
-    /** What an operator allows the user, on the keys and channels that begin with {@code cachedai:}. */
-    private static final String COMMANDS =
-            "+ping +select +info +role +mget +exists +scan +set +unlink +eval +evalsha +script|load"
-                    + " +pubsub|numsub +subscribe +unsubscribe +publish"
-                    + " +get +getrange +pttl +incr +pexpire +persist";
+    private static final String RIGHTS = "user cachedai on >secret ";
 
     @Test
-    void user_withTheseCommandsAlone_mayDoEverything() {
+    void user_withTheRightsOfTheReadme_mayDoEverything() throws IOException {
         try (LocalRedis redis = LocalRedis.start();
                 Jedis admin = redis.client()) {
-            admin.sendCommand(
-                    Command.ACL,
-                    ("SETUSER cachedai on >secret resetchannels ~cachedai:* &cachedai:* -@all " + COMMANDS).split(" "));
+            admin.sendCommand(Command.ACL, ("SETUSER " + rights()).split(" "));
             for (String database : List.of("", "/1")) {
                 RedisServer server = new RedisServer(
                         URI.create(redis.uri() + database), "cachedai", "secret", Duration.ofSeconds(5), null);
                 try (RedisFarTier tier = new RedisFarTier(server, 2, GUARD)) {
                     exerciseFeed(tier, new FarNames("ns", "cache"));
                     exercise(tier, new FarNames("ns", "cache"), admin);
+                    exerciseFlights(tier, new FarNames("ns", "flights"));
                 }
             }
         }
@@ -61,6 +59,30 @@ class AccessControlTest {
                         .hasMessageNotContaining("cachedai:");
             }
         }
+    }
+
+    /** What the README tells an operator to allow. */
+    private static String rights() throws IOException {
+        return Files.readString(Path.of("README.md"))
+                .lines()
+                .filter(line -> line.startsWith(RIGHTS))
+                .findFirst()
+                .orElseThrow()
+                .substring("user ".length());
+    }
+
+    private static void exerciseFlights(RedisFarTier tier, FarNames cache) {
+        tier.history(cache);
+        tier.establishGeneration(cache, GENERATION);
+        FarTier.Lead lead = new FarTier.Lead(GENERATION, "k", "token", FarTier.ABSENT, 60_000, false);
+        assertThat(tier.lead(cache, lead).outcome()).isEqualTo(Outcome.DONE);
+        tier.renew(cache, List.of(lead));
+        tier.leave(cache, lead);
+        assertThat(tier.lead(cache, lead).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(tier.fill(cache, GENERATION, put(cache, "k", FarTier.ANY, 1), "token")
+                        .outcome())
+                .isEqualTo(Outcome.DONE);
+        assertThat(tier.lastChange(cache)).isEqualTo(1);
     }
 
     private static void exerciseFeed(RedisFarTier tier, FarNames cache) {

@@ -64,13 +64,13 @@ class SickRedisIT {
                     CALLS + " calls",
                     String.format(
                             "p99.9 %.1f ms, median while open %.4f ms, failed %d, back after %d ms",
-                            felt.highest(0.999),
+                            felt.highestWhileFoundOut(),
                             felt.medianOfLaterHalf(),
                             felt.failed().get(),
                             millis),
                     TIMEOUT_MILLIS + SLACK_MILLIS + " ms, 1 ms, 0");
             assertThat(felt.failed()).hasValue(0);
-            assertThat(felt.highest(0.999)).isLessThan(TIMEOUT_MILLIS + SLACK_MILLIS);
+            assertThat(felt.highestWhileFoundOut()).isLessThan(TIMEOUT_MILLIS + SLACK_MILLIS);
             assertThat(felt.medianOfLaterHalf()).isLessThan(1);
             assertThat(ill).isEqualTo(FarTierState.DOWN);
             awaitNoMore(cache, threads, connections, proxy);
@@ -132,10 +132,12 @@ class SickRedisIT {
             millis.add((System.nanoTime() - begun) / 1e6);
         }
 
-        double highest(double share) {
-            List<Double> sorted = new ArrayList<>(millis);
-            sorted.sort(null);
-            return sorted.get((int) (share * (sorted.size() - 1)));
+        /** What 999 of 1,000 calls take at most, of the first 1,000 that the illness meets. */
+        double highestWhileFoundOut() {
+            int from = millis.size() / 10;
+            List<Double> first = new ArrayList<>(millis.subList(from, from + 1_000));
+            first.sort(null);
+            return first.get(998);
         }
 
         double medianOfLaterHalf() {
