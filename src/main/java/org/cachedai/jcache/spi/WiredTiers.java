@@ -129,7 +129,7 @@ final class WiredTiers implements CacheTiers {
         RedisFarTier far = new RedisFarTier(deployment, redis.poolSize(), guard);
         return FarLink.open(
                 far,
-                server.toString(),
+                deployment.toString(),
                 server.patience(),
                 new Coherence(coherence.heartbeat(), coherence.lease(), coherence.outageLifetime(), System::nanoTime));
     }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.cachedai.tier.FarTierException;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 
@@ -55,6 +56,7 @@ final class Exchanges {
         Deadline deadline = Deadline.in(server.patience());
         try {
             probe(deadline);
+            histories.acceptRefused();
         } catch (FarTierException e) {
             if (!histories.acceptRefused()) {
                 throw e;
@@ -68,14 +70,32 @@ final class Exchanges {
         Set<HostAndPort> known = topology.nodes();
         Set<HostAndPort> used = new HashSet<>(nodes.inUse());
         used.retainAll(known);
-        if (used.isEmpty()) {
-            known.stream().findFirst().ifPresent(used::add);
-        }
         try {
-            used.forEach(node -> nodes.at(node).ping(deadline));
+            if (used.isEmpty()) {
+                pingAny(known, deadline);
+            } else {
+                used.forEach(node -> nodes.at(node).ping(deadline));
+            }
         } catch (FarTierException e) {
             topology.suspect(null);
             throw e;
+        }
+    }
+
+    /** Asks all, and is content when one has answered. */
+    private void pingAny(Set<HostAndPort> known, Deadline deadline) {
+        @Nullable FarTierException failure = null;
+        int answers = 0;
+        for (HostAndPort node : known) {
+            try {
+                nodes.at(node).ping(deadline);
+                answers++;
+            } catch (FarTierException e) {
+                failure = e;
+            }
+        }
+        if (answers == 0 && failure != null) {
+            throw failure;
         }
     }
 
