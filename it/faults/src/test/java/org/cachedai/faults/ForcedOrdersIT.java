@@ -1,0 +1,183 @@
+package org.cachedai.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.cache.Cache;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.spi.CachingProvider;
+import org.cachedai.faults.proxy.Fault;
+import org.cachedai.faults.proxy.FaultProxy;
+import org.cachedai.jcache.spi.TieredCachingProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
+
+/** Orders of events in which caches have settled for an old value, each forced on a node behind a proxy. */
+@Timeout(120)
+class ForcedOrdersIT {
+
+    private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final String KEY = "k";
+    private static final String WITNESS = "witness";
+    private static final String CHANGES = ":changes";
+    /** Found only in the reply that holds the old value. */
+    private static final String OLD = "the old value";
+
+    private static final String NEW = "the new value";
+
+    private final CachingProvider straight = new TieredCachingProvider();
+    private final CachingProvider proxied = new TieredCachingProvider();
+    private final ExecutorService other = Executors.newSingleThreadExecutor();
+    private LocalRedis redis;
+    private FaultProxy proxy;
+    private Cache<String, String> writer;
+    private Cache<String, String> reader;
+
+    @BeforeEach
+    void start() {
+        redis = LocalRedis.start();
+        proxy = new FaultProxy(redis.uri().getPort());
+        writer = open(straight, redis.uri());
+        reader = open(proxied, proxy.uri());
+    }
+
+    @AfterEach
+    void stop() {
+        other.shutdownNow();
+        straight.close();
+        proxied.close();
+        proxy.close();
+        redis.close();
+    }
+
+    @Test
+    void replyOfARead_heldUntilAWriteElsewhereIsHeard_doesNotSettle() throws Exception {
+        writer.put(KEY, OLD);
+        writer.put(WITNESS, OLD);
+        reader.get(WITNESS);
+        Fault.Once held = Fault.holds(OLD);
+        proxy.have(held);
+        Future<String> reading = other.submit(() -> reader.get(KEY));
+        held.awaitHappened();
+
+        writer.put(KEY, NEW);
+        awaitHeard();
+        held.release();
+
+        assertThat(reading.get()).isIn(OLD, NEW);
+        assertThat(reader.get(KEY)).isEqualTo(NEW);
+    }
+
+    @Test
+    void replyOfARead_heldUntilARemovalElsewhereIsHeard_doesNotSettle() throws Exception {
+        writer.put(KEY, OLD);
+        writer.put(WITNESS, OLD);
+        reader.get(WITNESS);
+        Fault.Once held = Fault.holds(OLD);
+        proxy.have(held);
+        Future<String> reading = other.submit(() -> reader.get(KEY));
+        held.awaitHappened();
+
+        writer.remove(KEY);
+        awaitHeard();
+        held.release();
+
+        assertThat(reading.get()).isIn(OLD, null);
+        assertThat(reader.get(KEY)).isNull();
+    }
+
+    @Test
+    void oneMessage_droppedAndFollowedByNone_isNoticedWithinTheLease() throws Exception {
+        writer.put(KEY, OLD);
+        awaitValue(OLD);
+        Fault.Once dropped = Fault.drops(CHANGES);
+        proxy.have(dropped);
+
+        writer.put(KEY, NEW);
+        long written = System.nanoTime();
+        dropped.awaitHappened();
+
+        report("one message dropped, no other traffic", awaitNothingOld(written));
+    }
+
+    @Test
+    void subscription_killedWithAWriteInTheGap_isNoticedWithinTheLease() throws Exception {
+        writer.put(KEY, OLD);
+        awaitValue(OLD);
+        killSubscriptions();
+
+        writer.put(KEY, NEW);
+
+        report("CLIENT KILL TYPE pubsub, a write in the gap", awaitNothingOld(System.nanoTime()));
+    }
+
+    @Test
+    void messageOfAPut_lateUntilAfterTheRemoval_doesNotBringTheValueBack() throws Exception {
+        writer.put(KEY, OLD);
+        awaitValue(OLD);
+        Fault.Once late = Fault.holds(CHANGES);
+        proxy.have(late);
+
+        writer.put(KEY, NEW);
+        late.awaitHappened();
+        writer.remove(KEY);
+        long removed = System.nanoTime();
+        late.release();
+
+        report("a put's message after the removal", awaitNothingHeld(removed));
+    }
+
+    /** Changes are heard in their order: once a later one is seen, those before it are heard. */
+    private void awaitHeard() {
+        writer.put(WITNESS, NEW);
+        while (!NEW.equals(reader.get(WITNESS))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void awaitValue(String value) {
+        while (!value.equals(reader.get(KEY))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private long awaitNothingOld(long changed) {
+        while (!NEW.equals(reader.get(KEY))) {
+            assertThat(System.nanoTime() - changed).isLessThan(LEASE.toNanos());
+        }
+        return System.nanoTime() - changed;
+    }
+
+    private long awaitNothingHeld(long changed) {
+        while (reader.get(KEY) != null) {
+            assertThat(System.nanoTime() - changed).isLessThan(LEASE.toNanos());
+        }
+        return System.nanoTime() - changed;
+    }
+
+    private static void report(String order, long nanos) {
+        PromiseTable.add("3 " + order, "1 run", "noticed after " + nanos / 1_000_000 + " ms", LEASE.toMillis() + " ms");
+    }
+
+    private void killSubscriptions() {
+        try (Jedis admin = new Jedis("127.0.0.1", redis.uri().getPort())) {
+            Object killed = admin.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub");
+            assertThat((Long) killed).isPositive();
+        }
+    }
+
+    private static Cache<String, String> open(CachingProvider provider, URI uri) {
+        return provider.getCacheManager(uri, ForcedOrdersIT.class.getClassLoader(), new Properties())
+                .createCache(
+                        "answers", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
+    }
+}
