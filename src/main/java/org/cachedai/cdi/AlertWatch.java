@@ -23,7 +23,10 @@ import org.cachedai.runtime.CachedAI;
 import org.cachedai.spi.TierEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates the alert rules at their interval, and fires each crossing, and each change of the tiers' state, as a CDI event of type {@link CacheAlert}. */
+/**
+ * Evaluates the alert rules at their interval, and fires each crossing, and each change of the tiers' state, as a CDI
+ * event of type {@link CacheAlert}.
+ */
 @ApplicationScoped
 public class AlertWatch implements CacheListener {
 

@@ -2,21 +2,12 @@ package org.cachedai.tier;
 
 import java.time.Duration;
 
-/**
- * The state of a breaker, which begins open, and how long it is left so between two probes: from a tenth of a second,
- * doubled up to two; where the caller was refused, from five seconds up to a minute. Thread-safe.
- */
+/** The state of a breaker, which begins open, and how long it is left so between two probes. Thread-safe. */
 final class Breaker {
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration FIRST_REFUSED_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_REFUSED_PAUSE = Duration.ofMinutes(1);
 
     private volatile State state = State.OPEN;
     private volatile long openings = 1;
-    private Duration pause = FIRST_PAUSE;
-    private Duration refusedPause = FIRST_REFUSED_PAUSE;
+    private final Pauses pauses = new Pauses();
 
     /** What passes. */
     enum State {
@@ -60,8 +51,7 @@ final class Breaker {
     /** What the probe did has succeeded. */
     synchronized void close() {
         state = State.CLOSED;
-        pause = FIRST_PAUSE;
-        refusedPause = FIRST_REFUSED_PAUSE;
+        pauses.reset();
     }
 
     /**
@@ -72,16 +62,6 @@ final class Breaker {
      */
     synchronized Duration reopen(boolean refused) {
         state = State.OPEN;
-        Duration now = refused ? refusedPause : pause;
-        if (refused) {
-            refusedPause = least(refusedPause.multipliedBy(2), LONGEST_REFUSED_PAUSE);
-        } else {
-            pause = least(pause.multipliedBy(2), LONGEST_PAUSE);
-        }
-        return now;
-    }
-
-    private static Duration least(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        return Duration.ofMillis(refused ? pauses.afterRefusal() : pauses.afterFailure());
     }
 }

@@ -12,4 +12,10 @@ import java.util.function.LongSupplier;
  * @param outageLifetime the longest life of an entry that is held while the far tier is away
  * @param nanoTime a monotonic clock, in nanoseconds
  */
-public record Coherence(Duration heartbeat, Duration lease, Duration outageLifetime, LongSupplier nanoTime) {}
+public record Coherence(Duration heartbeat, Duration lease, Duration outageLifetime, LongSupplier nanoTime) {
+
+    /** An entry with the life that it has when it is held while the far tier is away. */
+    <S> FarEntry<S> inOutage(FarEntry<S> content) {
+        return content.endingBy(content.createdMillis() + outageLifetime.toMillis());
+    }
+}

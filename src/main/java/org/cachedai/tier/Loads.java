@@ -181,9 +181,9 @@ final class Loads<K, S> {
 
         @Override
         public boolean fill(NewEntry<S> entry) {
-            FarEntry<S> content = contents.apply(entry);
-            long end = content.createdMillis() + coherence.outageLifetime().toMillis();
-            return !far.isUp() && far.outages() == outage && near.fillAlone(key, content.endingBy(end), ticket);
+            return !far.isUp()
+                    && far.outages() == outage
+                    && near.fillAlone(key, coherence.inOutage(contents.apply(entry)), ticket);
         }
 
         @Override

@@ -2,7 +2,6 @@ package org.cachedai.tier;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.cachedai.tier.FarTier.Announcement;
 import org.cachedai.tier.FarTier.Event;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes good in the near tier what other stores do to the far tier, and passes it on. Changes are numbered: when a number
  * is missing, everything may have changed. The far tier is asked for its last number at every heartbeat, so that a change
- * is missed even when no other follows.
+ * that is missing is noticed even when no other follows.
  *
  * @param <K> the keys
  * @param <S> the stored form of the values
@@ -127,9 +126,9 @@ final class RemoteChanges<K, S> implements Follower {
             return;
         }
         switch (announcement.kind()) {
-            case LEFT -> tellLoads(announcement.key(), loads::ended);
+            case LEFT -> ended(keys.parse().apply(announcement.key()));
             case CLEARED -> cleared(announcement);
-            case ENTRY -> changed(announcement);
+            case ENTRY -> changed(announcement, keys.parse().apply(announcement.key()));
         }
     }
 
@@ -142,12 +141,21 @@ final class RemoteChanges<K, S> implements Follower {
         loads.allChanged();
     }
 
-    private void changed(Announcement announcement) {
+    /** @param key null when it cannot be told */
+    private void changed(Announcement announcement, @Nullable K key) {
         if (!announcement.own()) {
-            drop(announcement.key());
+            drop(key);
         }
         number(announcement.sequence());
-        tellLoads(announcement.key(), loads::changed);
+        if (key != null) {
+            loads.changed(key);
+        }
+    }
+
+    private void ended(@Nullable K key) {
+        if (key != null) {
+            loads.ended(key);
+        }
     }
 
     private void number(long sequence) {
@@ -158,15 +166,7 @@ final class RemoteChanges<K, S> implements Follower {
         }
     }
 
-    private void tellLoads(String text, Consumer<K> news) {
-        K key = keys.parse().apply(text);
-        if (key != null) {
-            news.accept(key);
-        }
-    }
-
-    private void drop(String text) {
-        K key = keys.parse().apply(text);
+    private void drop(@Nullable K key) {
         if (key == null) {
             near.flush();
             return;

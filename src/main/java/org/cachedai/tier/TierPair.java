@@ -1,6 +1,5 @@
 package org.cachedai.tier;
 
-import java.time.Duration;
 import java.util.List;
 import org.cachedai.tier.Overlaps.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +16,15 @@ final class TierPair<K, S> {
     private final FarSide<S> far;
     private final KeyCodec<K> keys;
     private final NearGate gate;
-    private final Duration outageLifetime;
+    private final Coherence coherence;
 
-    /**
-     * @param gate whether the near tier may be read
-     * @param outageLifetime the longest life of what is held while the far tier is away
-     */
-    TierPair(NearSide<K, S> near, FarSide<S> far, KeyCodec<K> keys, NearGate gate, Duration outageLifetime) {
+    /** @param gate whether the near tier may be read */
+    TierPair(NearSide<K, S> near, FarSide<S> far, KeyCodec<K> keys, NearGate gate, Coherence coherence) {
         this.near = near;
         this.far = far;
         this.keys = keys;
         this.gate = gate;
-        this.outageLifetime = outageLifetime;
+        this.coherence = coherence;
     }
 
     NearSide<K, S> near() {
@@ -89,7 +85,7 @@ final class TierPair<K, S> {
     /** Holds what was written to the far tier; for as long as the outage allows when that was away. */
     void written(K key, FarEntry<S> content, Ticket ticket, @Nullable FarResult<S> result) {
         if (result == null) {
-            near.put(key, forOutage(content), ticket);
+            near.put(key, coherence.inOutage(content), ticket);
         } else {
             near.publish(key, content, ticket);
         }
@@ -97,10 +93,6 @@ final class TierPair<K, S> {
 
     /** Replaces what is held while the far tier is away, if it is still the expected one; whether it was. */
     boolean replaceAlone(K key, @Nullable StoredEntry<S> expected, @Nullable FarEntry<S> content, Ticket ticket) {
-        return near.replace(key, expected, content == null ? null : forOutage(content), ticket);
-    }
-
-    private FarEntry<S> forOutage(FarEntry<S> content) {
-        return content.endingBy(content.createdMillis() + outageLifetime.toMillis());
+        return near.replace(key, expected, content == null ? null : coherence.inOutage(content), ticket);
     }
 }

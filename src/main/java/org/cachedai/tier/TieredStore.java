@@ -54,8 +54,8 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         this.loads = new Loads<>(
                 this.near, far, keys.text(), this::content, use.link().coherence());
         this.remote = new RemoteChanges<>(this.near, far, keys, loads, use.link());
-        this.tiers = new TierPair<>(
-                this.near, far, keys, remote.gate(), use.link().coherence().outageLifetime());
+        this.tiers =
+                new TierPair<>(this.near, far, keys, remote.gate(), use.link().coherence());
         this.batches = new Batches<>(tiers);
         this.beat = this::beat;
         use.link().heartbeat().join(beat);

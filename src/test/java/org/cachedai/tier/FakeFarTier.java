@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A far tier in this JVM that can be taken away. Several share one server; changes are announced at once. */
@@ -33,6 +35,18 @@ final class FakeFarTier implements FarTier {
 
     FakeFarTier(Server server) {
         this.server = server;
+    }
+
+    /** A store of texts on a link, when it has heard that it follows. */
+    static TieredStore<String, String> store(FarLink by, LongSupplier clock) {
+        TieredStore<String, String> opened = new TieredStore<>(
+                new MapNearTier<>(),
+                new KeyCodec<>(UnaryOperator.identity(), key -> key, text -> text, String::length),
+                String::length,
+                clock,
+                new FarUse<>(by, new FarNames("ns", "cache"), new TextCodec(), false));
+        opened.awaitFollowing();
+        return opened;
     }
 
     @Override

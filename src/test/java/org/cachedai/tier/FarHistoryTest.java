@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class FarHistoryTest {
 
     private final FakeFarTier far = new FakeFarTier();
     private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
-    private final TieredStore<String, String> store = newStore();
+    private final TieredStore<String, String> store = FakeFarTier.store(link, () -> 1_000_000);
 
     @AfterEach
     void close() {
@@ -110,16 +109,5 @@ class FarHistoryTest {
             server.sequences.putAll(sequences);
             assertThat(server.sequences).containsKey(CACHE);
         };
-    }
-
-    private TieredStore<String, String> newStore() {
-        TieredStore<String, String> opened = new TieredStore<>(
-                new MapNearTier<>(),
-                new KeyCodec<>(UnaryOperator.identity(), key -> key, text -> text, String::length),
-                String::length,
-                () -> 1_000_000,
-                new FarUse<>(link, new FarNames("ns", "cache"), new TextCodec(), false));
-        opened.awaitFollowing();
-        return opened;
     }
 }

@@ -20,9 +20,9 @@ class LoadsTest {
 
     private final FakeFarTier far = new FakeFarTier();
     private final FarLink link = link(far);
-    private final TieredStore<String, String> store = newStore(link);
+    private final TieredStore<String, String> store = FakeFarTier.store(link, () -> 1_000_000);
     private final FarLink otherLink = link(new FakeFarTier(far.server));
-    private final TieredStore<String, String> other = newStore(otherLink);
+    private final TieredStore<String, String> other = FakeFarTier.store(otherLink, () -> 1_000_000);
 
     @AfterEach
     void close() {
@@ -266,16 +266,5 @@ class LoadsTest {
 
     private static KeyCodec<String> keys() {
         return new KeyCodec<>(UnaryOperator.identity(), key -> key, text -> text, String::length);
-    }
-
-    private static TieredStore<String, String> newStore(FarLink by) {
-        TieredStore<String, String> opened = new TieredStore<>(
-                new MapNearTier<>(),
-                keys(),
-                String::length,
-                () -> 1_000_000,
-                new FarUse<>(by, new FarNames("ns", "cache"), new TextCodec(), false));
-        opened.awaitFollowing();
-        return opened;
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class NearGateTest {
             "the fake",
             Duration.ofSeconds(5),
             new Coherence(Duration.ofHours(1), LEASE, OUTAGE_LIFETIME, nanos::get));
-    private final TieredStore<String, String> store = newStore();
+    private final TieredStore<String, String> store = FakeFarTier.store(link, millis::get);
 
     @AfterEach
     void close() {
@@ -107,16 +106,5 @@ class NearGateTest {
 
     private static @Nullable String value(@Nullable StoredEntry<String> entry) {
         return entry == null ? null : entry.value();
-    }
-
-    private TieredStore<String, String> newStore() {
-        TieredStore<String, String> opened = new TieredStore<>(
-                new MapNearTier<>(),
-                new KeyCodec<>(UnaryOperator.identity(), key -> key, text -> text, String::length),
-                String::length,
-                millis::get,
-                new FarUse<>(link, new FarNames("ns", "cache"), new TextCodec(), false));
-        opened.awaitFollowing();
-        return opened;
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,10 +22,10 @@ class TieredStoreTest {
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final FakeFarTier far = new FakeFarTier();
     private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
-    private final TieredStore<String, String> store = newStore(link);
+    private final TieredStore<String, String> store = FakeFarTier.store(link, now::get);
     private final FarLink otherLink =
             FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
-    private final TieredStore<String, String> other = newStore(otherLink);
+    private final TieredStore<String, String> other = FakeFarTier.store(otherLink, now::get);
 
     @AfterEach
     void close() {
@@ -385,17 +384,5 @@ class TieredStoreTest {
 
     private static @Nullable String value(@Nullable StoredEntry<String> entry) {
         return entry == null ? null : entry.value();
-    }
-
-    private TieredStore<String, String> newStore(FarLink by) {
-        KeyCodec<String> keys = new KeyCodec<>(UnaryOperator.identity(), key -> key, text -> text, String::length);
-        TieredStore<String, String> opened = new TieredStore<>(
-                new MapNearTier<>(),
-                keys,
-                String::length,
-                now::get,
-                new FarUse<>(by, new FarNames("ns", "cache"), new TextCodec(), false));
-        opened.awaitFollowing();
-        return opened;
     }
 }

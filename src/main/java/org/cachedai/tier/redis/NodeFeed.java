@@ -11,6 +11,7 @@ import org.cachedai.tier.FarNames;
 import org.cachedai.tier.FarTier.FeedListener;
 import org.cachedai.tier.FarTierException;
 import org.cachedai.tier.FarTierRefusedException;
+import org.cachedai.tier.Pauses;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.cachedai.tier.FarTierException;
 import org.cachedai.tier.FarTierRefusedException;
+import org.cachedai.tier.Pauses;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.HostAndPort;
 

@@ -14,9 +14,6 @@ import javax.cache.spi.CachingProvider;
 import org.cachedai.faults.proxy.Fault;
 import org.cachedai.faults.proxy.FaultProxy;
 import org.cachedai.jcache.spi.TieredCachingProvider;
-import org.cachedai.spi.Tier;
-import org.cachedai.spi.TieredCache;
-import org.cachedai.spi.TieredCache.Found;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,11 +61,7 @@ class ForcedOrdersIT {
 
     @Test
     void replyOfARead_heldUntilAWriteElsewhereIsHeard_doesNotSettle() throws Exception {
-        writer.put(KEY, OLD);
-        writer.put(WITNESS, OLD);
-        awaitNear(WITNESS);
-        Fault.Once held = Fault.holds(OLD);
-        proxy.have(held);
+        Fault.Once held = holdReplies();
         Future<String> reading = other.submit(() -> reader.get(KEY));
         held.awaitHappened();
 
@@ -82,11 +75,7 @@ class ForcedOrdersIT {
 
     @Test
     void replyOfARead_heldUntilARemovalElsewhereIsHeard_doesNotSettle() throws Exception {
-        writer.put(KEY, OLD);
-        writer.put(WITNESS, OLD);
-        awaitNear(WITNESS);
-        Fault.Once held = Fault.holds(OLD);
-        proxy.have(held);
+        Fault.Once held = holdReplies();
         Future<String> reading = other.submit(() -> reader.get(KEY));
         held.awaitHappened();
 
@@ -101,7 +90,7 @@ class ForcedOrdersIT {
     @Test
     void subscription_killedWithAWriteInTheGap_isNoticedWithinTheLease() throws Exception {
         writer.put(KEY, OLD);
-        awaitNear(KEY);
+        NearReads.await(reader, KEY);
         killSubscriptions();
 
         writer.put(KEY, NEW);
@@ -112,7 +101,7 @@ class ForcedOrdersIT {
     @Test
     void messageOfAPut_lateUntilAfterTheRemoval_doesNotBringTheValueBack() throws Exception {
         writer.put(KEY, OLD);
-        awaitNear(KEY);
+        NearReads.await(reader, KEY);
         Fault.Once late = Fault.holds(CHANGES);
         proxy.have(late);
 
@@ -125,27 +114,22 @@ class ForcedOrdersIT {
         report("a put's message after the removal", awaitNothingHeld(removed));
     }
 
+    /** Has the next reply with the old value held back; nothing near holds it yet but the witness. */
+    private Fault.Once holdReplies() {
+        writer.put(KEY, OLD);
+        writer.put(WITNESS, OLD);
+        NearReads.await(reader, WITNESS);
+        Fault.Once held = Fault.holds(OLD);
+        proxy.have(held);
+        return held;
+    }
+
     /** Changes are heard in their order: once a later one is seen, those before it are heard. */
     private void awaitHeard() {
         writer.put(WITNESS, NEW);
         while (!NEW.equals(reader.get(WITNESS))) {
             Thread.onSpinWait();
         }
-    }
-
-    /** Returns when the near tier serves a key, so that what is read from then on may be stale. */
-    private void awaitNear(String key) {
-        while (true) {
-            Found<String> found = tiered(reader).lookup(key);
-            if (found != null && found.tier() == Tier.NEAR) {
-                return;
-            }
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static TieredCache<String, String> tiered(Cache<String, String> cache) {
-        return cache.unwrap(TieredCache.class);
     }
 
     private long awaitNothingOld(long changed) {

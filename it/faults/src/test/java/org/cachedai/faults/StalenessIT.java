@@ -17,9 +17,6 @@ import javax.cache.spi.CachingProvider;
 import org.cachedai.faults.proxy.Fault;
 import org.cachedai.faults.proxy.FaultProxy;
 import org.cachedai.jcache.spi.TieredCachingProvider;
-import org.cachedai.spi.Tier;
-import org.cachedai.spi.TieredCache;
-import org.cachedai.spi.TieredCache.Found;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +30,6 @@ import org.junit.jupiter.api.Timeout;
 class StalenessIT {
 
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
-    /** What a busy machine of two cores may add between the clock's being read and a read's beginning. */
     private static final int LOSSES = PromiseTable.FULL ? 100 : 10;
 
     private static final String KEY = "k";
@@ -73,7 +69,7 @@ class StalenessIT {
         Staleness staleness = new Staleness();
         Thread reading = new Thread(() -> readUntil(ended, staleness), "reader");
         write(0);
-        awaitNear(KEY);
+        NearReads.await(reader, KEY);
         reading.start();
         for (int loss = 1; loss <= LOSSES; loss++) {
             TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(600));
@@ -100,11 +96,11 @@ class StalenessIT {
     void replacement_whileTheChannelStands_isSeenElsewhereWithinMilliseconds() throws Exception {
         List<Long> nanos = new ArrayList<>();
         write(0);
-        awaitNear(KEY);
+        NearReads.await(reader, KEY);
         for (long value = 1; value <= 1_000; value++) {
             write(value);
             nanos.add(awaitFresh(value));
-            awaitNear(KEY);
+            NearReads.await(reader, KEY);
         }
         nanos.sort(null);
         PromiseTable.add(
@@ -118,7 +114,7 @@ class StalenessIT {
     @Test
     void oneMessageLost_andNoOtherFollows_isNoticedWithinTheLease() throws Exception {
         write(0);
-        awaitNear(KEY);
+        NearReads.await(reader, KEY);
         Fault.Once lost = Fault.drops(":changes");
         proxy.have(lost);
 
@@ -189,21 +185,6 @@ class StalenessIT {
             }
             assertThat(now - begun).isLessThan(TimeUnit.SECONDS.toNanos(30));
         }
-    }
-
-    /** Returns when the near tier serves a key, so that what is read from then on may be stale. */
-    private void awaitNear(String key) {
-        while (true) {
-            Found<Long> found = tiered(reader).lookup(key);
-            if (found != null && found.tier() == Tier.NEAR) {
-                return;
-            }
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static TieredCache<String, Long> tiered(Cache<String, Long> cache) {
-        return cache.unwrap(TieredCache.class);
     }
 
     private static Cache<String, Long> open(CachingProvider provider, java.net.URI uri) {
