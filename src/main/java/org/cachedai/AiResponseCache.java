@@ -35,7 +35,7 @@ public interface AiResponseCache {
      * @param operation as in {@link #store}
      * @param options as in {@link #store}
      * @param type the type of the answer
-     * @return the answer, or empty when there is none, or none that fits the type
+     * @return the answer, or empty when there is none that is fresh, or none that fits the type
      * @throws UnstableKeyException when an option has no stable content
      * @throws IllegalArgumentException when the operation's name is not allowed
      */

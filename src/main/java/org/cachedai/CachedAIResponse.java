@@ -52,6 +52,23 @@ public @interface CachedAIResponse {
     @Nonbinding
     String lifetime() default "";
 
+    /**
+     * For how long after its lifetime an answer may still be served, at once, while it is loaded anew in the background
+     * (RFC 5861, section 3): a duration such as {@code 10m}, up to {@code 365d}. Default: the setting
+     * {@code cachedai.operation.<operation>.stale.while-revalidate}, else {@code cachedai.stale.while-revalidate}. The
+     * setting of an operation wins over the annotation. All methods of one operation must agree.
+     */
+    @Nonbinding
+    String staleWhileRevalidate() default "";
+
+    /**
+     * For how long after its lifetime an answer may still be served when loading it anew fails, or takes longer than
+     * {@code cachedai.stale.soft-limit} (RFC 5861, section 4). Written and overridden like {@link #staleWhileRevalidate},
+     * by {@code cachedai.stale.if-error}.
+     */
+    @Nonbinding
+    String staleIfError() default "";
+
     /** Who shares an answer. Default: only the same caller. */
     @Nonbinding
     CacheScope scope() default CacheScope.CALLER;

@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("monitor", new String[] {"core", "spi", "config"}),
             Map.entry("alert", new String[] {"monitor", "core", "config", "spi"}),
             Map.entry("runtime", new String[] {"core", "flight", "monitor", "config", "spi"}),
-            Map.entry("cdi", new String[] {"runtime", "alert", "monitor", "core", "key", "config", "spi"}),
+            Map.entry("cdi", new String[] {"runtime", "alert", "monitor", "core", "flight", "key", "config", "spi"}),
             Map.entry("annotation", new String[] {"key", "flight"}),
             Map.entry("cdi.jcache", new String[] {"annotation", "cdi", "flight"}),
             Map.entry("health", new String[] {"core", "monitor", "spi"}),

@@ -36,17 +36,21 @@ final class AnnotatedBean {
     /**
      * Adds the plan of each annotated method.
      *
+     * @return whether there is one
      * @throws InvalidAnnotationException at the first that cannot work
      */
-    void addTo(CallPlans plans) {
+    boolean addTo(CallPlans plans) {
+        boolean any = false;
         for (AnnotatedMethod<?> method : type.getMethods()) {
             CachedAIResponse annotation = inForce(method);
             if (annotation != null) {
+                any = true;
                 Class<?> beanClass = type.getJavaClass();
                 plans.add(
                         beanClass, method.getJavaMember(), CallPlan.of(beanClass, method.getJavaMember(), annotation));
             }
         }
+        return any;
     }
 
     private @Nullable CachedAIResponse inForce(AnnotatedMethod<?> method) {

@@ -11,6 +11,7 @@ import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cachedai.CacheExclude;
 import org.cachedai.CacheOption;
@@ -18,6 +19,7 @@ import org.cachedai.CacheText;
 import org.cachedai.CachedAIResponse;
 import org.cachedai.InvalidAnnotationException;
 import org.cachedai.config.Lifetime;
+import org.cachedai.config.StaleWindow;
 import org.cachedai.core.OperationCaches;
 import org.cachedai.key.StableContent;
 
@@ -98,12 +100,19 @@ final class AnnotationRules {
                         ? OperationCaches.isOperationName(method.getName())
                         : OperationCaches.isOperationName(operation),
                 "has the operation '" + operation + "', but a name must be 1 to 100 letters, digits, '.', '_' and '-'");
+        checkAttribute("lifetime", annotation.lifetime(), Lifetime::parse, Lifetime.ALLOWED);
+        checkAttribute(
+                "staleWhileRevalidate", annotation.staleWhileRevalidate(), StaleWindow::parse, StaleWindow.ALLOWED);
+        checkAttribute("staleIfError", annotation.staleIfError(), StaleWindow::parse, StaleWindow.ALLOWED);
+    }
+
+    private void checkAttribute(String name, String value, Consumer<String> parser, String allowed) {
         try {
-            if (!annotation.lifetime().isEmpty()) {
-                Lifetime.parse(annotation.lifetime());
+            if (!value.isEmpty()) {
+                parser.accept(value);
             }
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw invalid("has the lifetime '" + annotation.lifetime() + "', but it must be " + Lifetime.ALLOWED);
+            throw invalid("has the " + name + " '" + value + "', but it must be " + allowed);
         }
     }
 

@@ -35,12 +35,14 @@ public class CacheComposition {
 
     @PostConstruct
     void start() {
-        CachedAIBuilder builder =
-                CachedAI.builder().settings(new ConfiguredSettings()::value).caller(callerName::current);
+        CachedAIBuilder builder = CachedAI.builder()
+                .settings(new ConfiguredSettings()::value)
+                .caller(callerName::current)
+                .background(ContainerExecutor::new);
         listeners.forEach(builder::listener);
         cachedAI = builder.build();
         CallPlans plans = extension.plans();
-        plans.lifetimes().forEach(cachedAI::declareLifetime);
+        plans.freshness().forEach(cachedAI::declareFreshness);
         if (cachedAI.settings().enabled()) {
             plans.all().forEach(plan -> cachedAI.engine().open(plan.operation()));
         }

@@ -2,6 +2,7 @@ package org.cachedai.cdi;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InterceptionType;
@@ -11,12 +12,14 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cachedai.CachedAIException;
 import org.cachedai.CachedAIResponse;
 import org.cachedai.InvalidAnnotationException;
+import org.cachedai.config.DeclaredFreshness;
 import org.cachedai.config.Settings;
 
 /**
@@ -29,6 +32,7 @@ public class CachedAIExtension implements Extension {
 
     private final CallPlans plans = new CallPlans();
     private final BeanClasses beanClasses = new BeanClasses();
+    private final Map<Class<?>, Bean<?>> beans = new ConcurrentHashMap<>();
     private final Set<Class<?>> annotated = ConcurrentHashMap.newKeySet();
     private final List<CachedAIException> problems = new CopyOnWriteArrayList<>();
 
@@ -42,6 +46,22 @@ public class CachedAIExtension implements Extension {
         return beanClasses;
     }
 
+    /**
+     * The bean of an instance.
+     *
+     * @param targetClass the class of the instance: the bean's, or a subclass that the container made of it
+     * @throws IllegalStateException when there is none
+     */
+    Bean<?> beanOf(Class<?> targetClass) {
+        for (Class<?> c = targetClass; c != null; c = c.getSuperclass()) {
+            Bean<?> bean = beans.get(c);
+            if (bean != null) {
+                return bean;
+            }
+        }
+        throw new IllegalStateException(targetClass.getName() + " is not the class of a bean");
+    }
+
     void noteAnnotated(@Observes @WithAnnotations(CachedAIResponse.class) ProcessAnnotatedType<?> event) {
         AnnotatedBean.checkModifiers(event.getAnnotatedType());
         annotated.add(event.getAnnotatedType().getJavaClass());
@@ -50,7 +70,10 @@ public class CachedAIExtension implements Extension {
     void planBean(@Observes ProcessManagedBean<?> event, BeanManager beanManager) {
         beanClasses.add(event.getBean().getBeanClass());
         try {
-            new AnnotatedBean(event.getAnnotatedBeanClass(), beanManager).addTo(plans);
+            boolean annotatedBean = new AnnotatedBean(event.getAnnotatedBeanClass(), beanManager).addTo(plans);
+            if (annotatedBean) {
+                beans.put(event.getBean().getBeanClass(), event.getBean());
+            }
         } catch (InvalidAnnotationException e) {
             problems.add(e);
         }
@@ -79,8 +102,8 @@ public class CachedAIExtension implements Extension {
         ConfiguredSettings configured = new ConfiguredSettings();
         try {
             Settings settings = Settings.read(configured::value);
-            configured.operationsWithLifetime().forEach(settings::operationLifetime);
-            plans.all().forEach(plan -> settings.operationLifetime(plan.operation()));
+            configured.operations().forEach(operation -> settings.freshness(operation, DeclaredFreshness.NONE));
+            plans.all().forEach(plan -> settings.freshness(plan.operation(), plan.freshness()));
         } catch (CachedAIException e) {
             problems.add(e);
         }

@@ -5,13 +5,16 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.cachedai.CacheExclude;
 import org.cachedai.CacheOption;
 import org.cachedai.CacheScope;
 import org.cachedai.CacheText;
 import org.cachedai.CachedAIResponse;
 import org.cachedai.InvalidAnnotationException;
+import org.cachedai.config.DeclaredFreshness;
 import org.cachedai.config.Lifetime;
+import org.cachedai.config.StaleWindow;
 import org.cachedai.key.CallSite;
 import org.cachedai.key.KeyArgument;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what each parameter is to the key
  * @param type the declared type of the answers
  * @param scope who shares an answer
- * @param lifetime how long answers live, or null when the annotation does not say
+ * @param freshness what the annotation says of how long answers are fresh
  */
-record CallPlan(
-        CallSite site,
-        List<KeyArgument> arguments,
-        Type type,
-        CacheScope scope,
-        @Nullable Lifetime lifetime) {
+record CallPlan(CallSite site, List<KeyArgument> arguments, Type type, CacheScope scope, DeclaredFreshness freshness) {
 
     /**
      * Reads the annotations of a method.
@@ -51,8 +49,19 @@ record CallPlan(
                 annotation.model(),
                 annotation.promptVersion(),
                 annotation.scope().name());
-        Lifetime lifetime = annotation.lifetime().isEmpty() ? null : Lifetime.parse(annotation.lifetime());
-        return new CallPlan(site, arguments(method), method.getGenericReturnType(), annotation.scope(), lifetime);
+        return new CallPlan(
+                site, arguments(method), method.getGenericReturnType(), annotation.scope(), freshness(annotation));
+    }
+
+    private static DeclaredFreshness freshness(CachedAIResponse annotation) {
+        return new DeclaredFreshness(
+                parsed(annotation.lifetime(), Lifetime::parse),
+                parsed(annotation.staleWhileRevalidate(), StaleWindow::parse),
+                parsed(annotation.staleIfError(), StaleWindow::parse));
+    }
+
+    private static <T> @Nullable T parsed(String attribute, Function<String, T> parser) {
+        return attribute.isEmpty() ? null : parser.apply(attribute);
     }
 
     /** The constant part of the key in an application's namespace. */

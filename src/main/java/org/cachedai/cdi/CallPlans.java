@@ -2,32 +2,35 @@ package org.cachedai.cdi;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cachedai.InvalidAnnotationException;
-import org.cachedai.config.Lifetime;
+import org.cachedai.config.DeclaredFreshness;
 import org.jspecify.annotations.Nullable;
 
 /** The plans of all annotated methods, by the class of the bean. Filled at deployment, read afterwards. */
 final class CallPlans {
 
     private final Map<Class<?>, Map<Method, CallPlan>> plans = new ConcurrentHashMap<>();
-    private final Map<String, CallPlan> lifetimeOwners = new ConcurrentHashMap<>();
+    private final Map<String, CallPlan> freshnessOwners = new ConcurrentHashMap<>();
 
     /**
      * Adds a plan.
      *
-     * @throws InvalidAnnotationException when another method of the same operation has another lifetime
+     * @throws InvalidAnnotationException when another method of the same operation says another thing of its freshness
      */
     void add(Class<?> beanClass, Method method, CallPlan plan) {
-        CallPlan owner = plan.lifetime() == null ? null : lifetimeOwners.putIfAbsent(plan.operation(), plan);
-        if (owner != null && !Objects.equals(plan.lifetime(), owner.lifetime())) {
+        CallPlan owner = plan.freshness().equals(DeclaredFreshness.NONE)
+                ? null
+                : freshnessOwners.putIfAbsent(plan.operation(), plan);
+        if (owner != null && !plan.freshness().equals(owner.freshness())) {
             throw new InvalidAnnotationException("@CachedAIResponse on " + beanClass.getName() + "." + method.getName()
-                    + " cannot work: the operation '" + plan.operation() + "' has another lifetime on "
+                    + " cannot work: the operation '" + plan.operation() + "' has another lifetime,"
+                    + " staleWhileRevalidate or staleIfError on "
                     + owner.site().beanClass() + "." + owner.site().method()
-                    + "; give both the same lifetime, or one another operation");
+                    + "; give both the same, or one another operation");
         }
         plans.computeIfAbsent(beanClass, c -> new ConcurrentHashMap<>()).put(method, plan);
     }
@@ -44,16 +47,11 @@ final class CallPlans {
                 .toList();
     }
 
-    /** The lifetimes that annotations declare, by operation. */
-    Map<String, Lifetime> lifetimes() {
-        Map<String, Lifetime> lifetimes = new ConcurrentHashMap<>();
-        for (CallPlan plan : all()) {
-            Lifetime lifetime = plan.lifetime();
-            if (lifetime != null) {
-                lifetimes.put(plan.operation(), lifetime);
-            }
-        }
-        return lifetimes;
+    /** What annotations say of the freshness of answers, by operation. */
+    Map<String, DeclaredFreshness> freshness() {
+        Map<String, DeclaredFreshness> declared = new HashMap<>();
+        freshnessOwners.forEach((operation, plan) -> declared.put(operation, plan.freshness()));
+        return declared;
     }
 
     /**

@@ -27,8 +27,14 @@ public class CallSites {
     @Inject
     CallerName callerName;
 
+    @Inject
+    RepeatedCalls repeatedCalls;
+
     /** Answers an intercepted call, from the cache or by the method. */
     public @Nullable Object answer(InvocationContext invocation) throws Exception {
+        if (repeatedCalls.isRepeated(invocation)) {
+            return invocation.proceed();
+        }
         return bindings.computeIfAbsent(invocation.getTarget().getClass(), c -> new ConcurrentHashMap<>())
                 .computeIfAbsent(
                         invocation.getMethod(),
@@ -48,8 +54,11 @@ public class CallSites {
         CachedCall call = cachedAI.engine()
                 .callSite(plan.siteIn(cachedAI.settings().tiers().namespace()), plan.arguments(), plan.type());
         boolean shared = plan.scope() == CacheScope.SHARED;
-        return invocation ->
-                call.call(shared ? null : callerName.current(), invocation.getParameters(), load(invocation));
+        return invocation -> call.call(
+                shared ? null : callerName.current(),
+                invocation.getParameters(),
+                load(invocation),
+                () -> repeatedCalls.of(invocation));
     }
 
     @SuppressWarnings("NullAway") // a method may return null, which the interceptor's contract does not say

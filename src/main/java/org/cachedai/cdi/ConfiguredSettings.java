@@ -2,8 +2,11 @@ package org.cachedai.cdi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cachedai.config.SettingKey;
 import org.cachedai.config.UnknownKeys;
 import org.eclipse.microprofile.config.Config;
@@ -37,16 +40,12 @@ public final class ConfiguredSettings {
         return properties;
     }
 
-    /** The operations for which a lifetime is configured. */
-    List<String> operationsWithLifetime() {
-        String prefix = SettingKey.OPERATION_PREFIX;
-        String suffix = SettingKey.OPERATION_LIFETIME_SUFFIX;
+    /** The operations for which anything is configured. */
+    Set<String> operations() {
         return names().stream()
-                .filter(name -> name.startsWith(prefix)
-                        && name.endsWith(suffix)
-                        && name.length() > prefix.length() + suffix.length())
-                .map(name -> name.substring(prefix.length(), name.length() - suffix.length()))
-                .toList();
+                .map(SettingKey::operationOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** One warning for each configured key that looks like ours but is not. */

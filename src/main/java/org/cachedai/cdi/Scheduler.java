@@ -2,8 +2,6 @@ package org.cachedai.cdi;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /**
  * An executor for background work: the container's (Jakarta Concurrency 3.0, section 3.3.7), or one daemon thread where
@@ -16,19 +14,17 @@ record Scheduler(ScheduledExecutorService executor, boolean own) implements Auto
 
     private static final String CONTAINERS = "java:comp/DefaultManagedScheduledExecutorService";
 
-    @SuppressWarnings("BanJNDI") // the name is a constant of the platform
     static Scheduler ofContainerOrOwn(String threadName) {
-        try {
-            return new Scheduler((ScheduledExecutorService) new InitialContext().lookup(CONTAINERS), false);
-        } catch (NamingException e) {
-            return new Scheduler(
-                    Executors.newSingleThreadScheduledExecutor(work -> {
-                        Thread thread = new Thread(work, threadName);
-                        thread.setDaemon(true);
-                        return thread;
-                    }),
-                    true);
-        }
+        ScheduledExecutorService containers = ContainerResource.find(CONTAINERS, ScheduledExecutorService.class);
+        return containers == null
+                ? new Scheduler(Executors.newSingleThreadScheduledExecutor(work -> daemon(work, threadName)), true)
+                : new Scheduler(containers, false);
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.cachedai.codec;
 
+import org.cachedai.spi.Provenance;
+
 /** Byte arrays; copied on their way in and out, the payload is the bytes themselves. */
 public final class BytesForm implements OneCodecForm<byte[], byte[]> {
 
@@ -24,7 +26,7 @@ public final class BytesForm implements OneCodecForm<byte[], byte[]> {
     }
 
     @Override
-    public byte[] fromPayload(int codecId, byte[] payload, long costMillis) {
+    public byte[] fromPayload(int codecId, byte[] payload, Provenance provenance) {
         return payload;
     }
 

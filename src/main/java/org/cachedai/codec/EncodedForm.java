@@ -1,6 +1,7 @@
 package org.cachedai.codec;
 
 import org.cachedai.spi.EncodedValue;
+import org.cachedai.spi.Provenance;
 
 /** Answers that come as JSON already; the payload is that JSON. */
 public final class EncodedForm implements OneCodecForm<EncodedValue, EncodedValue> {
@@ -28,13 +29,13 @@ public final class EncodedForm implements OneCodecForm<EncodedValue, EncodedValu
     }
 
     @Override
-    public long costMillis(EncodedValue kept) {
-        return kept.costMillis();
+    public Provenance provenance(EncodedValue kept) {
+        return kept.provenance();
     }
 
     @Override
-    public EncodedValue fromPayload(int codecId, byte[] payload, long costMillis) {
-        return new EncodedValue(payload, costMillis);
+    public EncodedValue fromPayload(int codecId, byte[] payload, Provenance provenance) {
+        return new EncodedValue(payload, provenance);
     }
 
     @Override

@@ -3,19 +3,20 @@ package org.cachedai.codec;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.cachedai.spi.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The format of an entry in the far tier, big-endian: magic (4 bytes), format version (1), flags (1), codec id (1),
- * the entry's version (8), created (8), expires (8), cost (8), length of the payload before compression (4), length of
- * the stored payload (4), key check (4), stored payload. The key check is the CRC-32C of the entry's key with its
- * length, of everything before the check, and of the stored payload: an entry that was damaged, truncated or moved to
- * another key does not pass. Thread-safe.
+ * the entry's version (8), created (8), expires (8), cost (8), fresh until (8), length of the payload before compression
+ * (4), length of the stored payload (4), key check (4), stored payload. The key check is the CRC-32C of the entry's key
+ * with its length, of everything before the check, and of the stored payload: an entry that was damaged, truncated or
+ * moved to another key does not pass. Format 1, which is still read, has no fresh until. Thread-safe.
  */
 public final class Envelope {
 
     /** The format that is written. Readers leave higher versions alone. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     /** The most bytes that a payload may have before compression. */
     public static final int MAX_PAYLOAD_BYTES = 1 << 30;
@@ -28,8 +29,8 @@ public final class Envelope {
 
     private static final byte[] MAGIC = {'C', 'A', 'I', (byte) 0x8E};
     private static final int FORMAT_AT = MAGIC.length;
-    private static final int CHECK_AT = 47;
-    private static final int HEADER_BYTES = CHECK_AT + Integer.BYTES;
+    private static final int FORMAT_WITHOUT_FRESHNESS = 1;
+    private static final int HEADER_BYTES = 59;
     private static final byte COMPRESSED = 1;
 
     private final Compression compression;
@@ -77,9 +78,11 @@ public final class Envelope {
         ByteBuffer buffer = ByteBuffer.wrap(compressed == null ? behindHeader(payload) : compressed);
         buffer.put(MAGIC).put((byte) FORMAT_VERSION).put(compressed == null ? 0 : COMPRESSED);
         buffer.put((byte) content.codecId()).putLong(content.version());
-        buffer.putLong(content.createdMillis()).putLong(content.expiresMillis()).putLong(content.costMillis());
+        buffer.putLong(content.createdMillis()).putLong(content.expiresMillis());
+        Provenance provenance = content.provenance();
+        buffer.putLong(provenance.costMillis()).putLong(provenance.freshUntilMillis());
         buffer.putInt(payload.length).putInt(storedLength);
-        return buffer.putInt(CHECK_AT, check(key, buffer.array())).array();
+        return buffer.putInt(check(key, buffer.array(), HEADER_BYTES)).array();
     }
 
     /**
@@ -92,40 +95,43 @@ public final class Envelope {
         if (bytes.length <= FORMAT_AT || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             return new Opened.Unreadable();
         }
-        if ((bytes[FORMAT_AT] & 0xFF) > FORMAT_VERSION) {
+        int format = bytes[FORMAT_AT] & 0xFF;
+        if (format > FORMAT_VERSION) {
             return new Opened.NewerFormat();
         }
-        Content content = bytes[FORMAT_AT] == FORMAT_VERSION ? openCurrent(key, bytes) : null;
+        Content content = format < FORMAT_WITHOUT_FRESHNESS ? null : open(key, bytes, format);
         return content == null ? new Opened.Unreadable() : new Opened.Intact(content);
     }
 
-    private @Nullable Content openCurrent(byte[] key, byte[] bytes) {
-        if (bytes.length < HEADER_BYTES) {
+    private @Nullable Content open(byte[] key, byte[] bytes, int format) {
+        boolean hasFreshness = format > FORMAT_WITHOUT_FRESHNESS;
+        int headerBytes = hasFreshness ? HEADER_BYTES : HEADER_BYTES - Long.BYTES;
+        if (bytes.length < headerBytes) {
             return null;
         }
-        ByteBuffer header = ByteBuffer.wrap(bytes, FORMAT_AT + 1, HEADER_BYTES - FORMAT_AT - 1);
+        ByteBuffer header = ByteBuffer.wrap(bytes, FORMAT_AT + 1, headerBytes - FORMAT_AT - 1);
         byte flags = header.get();
         int codecId = header.get() & 0xFF;
         long version = header.getLong();
         long created = header.getLong();
         long expires = header.getLong();
-        long cost = header.getLong();
+        Provenance provenance = new Provenance(header.getLong(), hasFreshness ? header.getLong() : Provenance.UNKNOWN);
         int length = header.getInt();
         int storedLength = header.getInt();
         boolean whole = (flags & ~COMPRESSED) == 0
-                && storedLength == bytes.length - HEADER_BYTES
+                && storedLength == bytes.length - headerBytes
                 && length >= 0
                 && length <= maxPayloadBytes
-                && header.getInt() == check(key, bytes);
-        byte[] payload = whole ? payload(bytes, flags == COMPRESSED, length) : null;
-        return payload == null ? null : new Content(codecId, version, created, expires, cost, payload);
+                && header.getInt() == check(key, bytes, headerBytes);
+        byte[] payload = whole ? payload(bytes, headerBytes, flags == COMPRESSED, length) : null;
+        return payload == null ? null : new Content(codecId, version, created, expires, provenance, payload);
     }
 
-    private byte @Nullable [] payload(byte[] bytes, boolean compressed, int length) {
+    private byte @Nullable [] payload(byte[] bytes, int from, boolean compressed, int length) {
         if (compressed) {
-            return compression.tryInflate(bytes, HEADER_BYTES, length);
+            return compression.tryInflate(bytes, from, length);
         }
-        return bytes.length - HEADER_BYTES == length ? Arrays.copyOfRange(bytes, HEADER_BYTES, bytes.length) : null;
+        return bytes.length - from == length ? Arrays.copyOfRange(bytes, from, bytes.length) : null;
     }
 
     private static byte[] behindHeader(byte[] payload) {
@@ -134,12 +140,12 @@ public final class Envelope {
         return room;
     }
 
-    private static int check(byte[] key, byte[] bytes) {
+    private static int check(byte[] key, byte[] bytes, int headerBytes) {
         CRC32C crc = new CRC32C();
         crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, key.length));
         crc.update(key);
-        crc.update(bytes, 0, CHECK_AT);
-        crc.update(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
+        crc.update(bytes, 0, headerBytes - Integer.BYTES);
+        crc.update(bytes, headerBytes, bytes.length - headerBytes);
         return (int) crc.getValue();
     }
 }

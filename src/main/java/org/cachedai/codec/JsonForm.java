@@ -6,6 +6,7 @@ import org.cachedai.json.JsonMapping;
 import org.cachedai.json.UnfitJsonException;
 import org.cachedai.json.UnwritableJsonException;
 import org.cachedai.spi.EncodedValue;
+import org.cachedai.spi.Provenance;
 
 /**
  * Values of a declared type, as JSON. A mutable value is decoded anew for every reader; an immutable one is kept
@@ -38,7 +39,7 @@ public final class JsonForm<V> implements OneCodecForm<V, EncodedValue> {
         if (container || value.getClass() != type) {
             requireSame(value, container, written);
         }
-        return withDecoded(new EncodedValue(written, 0), value);
+        return withDecoded(new EncodedValue(written, Provenance.NONE), value);
     }
 
     @Override
@@ -58,8 +59,8 @@ public final class JsonForm<V> implements OneCodecForm<V, EncodedValue> {
     }
 
     @Override
-    public EncodedValue fromPayload(int codecId, byte[] payload, long costMillis) {
-        return withDecoded(new EncodedValue(payload, costMillis), read(payload));
+    public EncodedValue fromPayload(int codecId, byte[] payload, Provenance provenance) {
+        return withDecoded(new EncodedValue(payload, provenance), read(payload));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.cachedai.codec;
 
+import org.cachedai.spi.Provenance;
+
 /**
  * Values that stay in this JVM: there is no payload of them.
  *
@@ -24,7 +26,7 @@ interface NearOnlyForm<V, S> extends ValueForm<V, S> {
     }
 
     @Override
-    default S fromPayload(int codecId, byte[] payload, long costMillis) {
+    default S fromPayload(int codecId, byte[] payload, Provenance provenance) {
         throw new UnsupportedOperationException(REFUSAL);
     }
 

@@ -2,6 +2,7 @@ package org.cachedai.codec;
 
 import org.cachedai.codec.Serialization.RefusedException;
 import org.cachedai.json.JsonMapping;
+import org.cachedai.spi.Provenance;
 
 /**
  * Values by Java serialization, behind a {@link SerialFilter}. A mutable value is deserialised anew for every reader; an
@@ -56,7 +57,7 @@ final class SerializedForm<V> implements OneCodecForm<V, SerialValue> {
     }
 
     @Override
-    public SerialValue fromPayload(int codecId, byte[] payload, long costMillis) {
+    public SerialValue fromPayload(int codecId, byte[] payload, Provenance provenance) {
         return kept(payload, read(payload));
     }
 

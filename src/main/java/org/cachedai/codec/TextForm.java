@@ -3,6 +3,7 @@ package org.cachedai.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import org.cachedai.spi.Provenance;
 
 /**
  * Text; the payload is UTF-8. UTF-8 cannot carry an unpaired surrogate: the payload of a text with one is its chars,
@@ -39,7 +40,7 @@ public final class TextForm implements ValueForm<String, String> {
     }
 
     @Override
-    public String fromPayload(int codecId, byte[] payload, long costMillis) {
+    public String fromPayload(int codecId, byte[] payload, Provenance provenance) {
         return codecId == UTF_8_ID ? new String(payload, UTF_8) : chars(payload);
     }
 

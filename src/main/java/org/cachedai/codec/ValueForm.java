@@ -1,5 +1,7 @@
 package org.cachedai.codec;
 
+import org.cachedai.spi.Provenance;
+
 /**
  * How the values of one cache are kept: in an immutable form in the near tier, as a payload in the far tier. The
  * caller never shares a mutable object with the cache, unless the cache stores by reference. Thread-safe.
@@ -32,9 +34,9 @@ public interface ValueForm<V, S> {
     /** The payload for the far tier. Must not be modified. */
     byte[] payload(S kept);
 
-    /** What producing the value took, in milliseconds; 0 when not known. */
-    default long costMillis(S kept) {
-        return 0;
+    /** How the value came about. */
+    default Provenance provenance(S kept) {
+        return Provenance.NONE;
     }
 
     /**
@@ -44,7 +46,7 @@ public interface ValueForm<V, S> {
      * @param payload the payload, owned by this form from now on
      * @throws UnfitPayloadException when the payload does not fit the declared type
      */
-    S fromPayload(int codecId, byte[] payload, long costMillis);
+    S fromPayload(int codecId, byte[] payload, Provenance provenance);
 
     /** The bytes of heap that a kept value takes, see {@link HeapSize}. */
     long weigh(S kept);

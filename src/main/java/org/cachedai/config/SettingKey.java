@@ -1,6 +1,10 @@
 package org.cachedai.config;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Every key under {@code cachedai.}: its name, type, default, what is allowed, and an example. */
 public enum SettingKey {
@@ -11,6 +15,22 @@ public enum SettingKey {
             "1 to 100 letters, digits, '.', '_' and '-' (in a server the default is the application's name)",
             "shop"),
     LIFETIME("cachedai.lifetime", "24h", Lifetime.ALLOWED, "1h"),
+    LIFETIME_JITTER(
+            "cachedai.lifetime.jitter",
+            "0.05",
+            "a number from 0 to 0.5: the share by which a life is shortened at most, at random",
+            "0.1"),
+    STALE_WHILE_REVALIDATE("cachedai.stale.while-revalidate", "0s", StaleWindow.ALLOWED, "10m"),
+    STALE_IF_ERROR("cachedai.stale.if-error", "0s", StaleWindow.ALLOWED, "24h"),
+    STALE_SOFT_LIMIT(
+            "cachedai.stale.soft-limit", "10s", "a duration from 10ms to 1h, at most cachedai.flight.limit", "3s"),
+    REFRESH_AHEAD(
+            "cachedai.refresh.ahead",
+            "0",
+            "a number from 0 (never) to 0.95: the share of its life after which a hot answer is loaded anew",
+            "0.8"),
+    REFRESH_HITS("cachedai.refresh.hits", "3", "a whole number from 1 to 1000000", "10"),
+    REFRESH_LIMIT("cachedai.refresh.limit", "16", "a whole number from 1 to 1024", "4"),
     KEY_SECRET(
             "cachedai.key.secret",
             "",
@@ -71,11 +91,12 @@ public enum SettingKey {
     /** What every key begins with. */
     public static final String PREFIX = "cachedai.";
 
-    /** The keys {@code cachedai.operation.<operation>.lifetime} begin with this. */
+    /** What the keys of single operations begin with, such as {@code cachedai.operation.<operation>.lifetime}. */
     public static final String OPERATION_PREFIX = "cachedai.operation.";
 
-    /** The keys {@code cachedai.operation.<operation>.lifetime} end with this. */
-    public static final String OPERATION_LIFETIME_SUFFIX = ".lifetime";
+    /** The keys that may be set for a single operation too. */
+    public static final Set<SettingKey> OF_OPERATIONS = Collections.unmodifiableSet(
+            EnumSet.of(LIFETIME, STALE_WHILE_REVALIDATE, STALE_IF_ERROR, STALE_SOFT_LIMIT, REFRESH_AHEAD));
 
     private final String key;
     private final String defaultValue;
@@ -92,6 +113,28 @@ public enum SettingKey {
     /** The key's name, such as {@code cachedai.near.max-entries}. */
     public String key() {
         return key;
+    }
+
+    /** The key's name for one operation, such as {@code cachedai.operation.summarize.lifetime}. */
+    public String key(String operation) {
+        return OPERATION_PREFIX + operation + operationSuffix();
+    }
+
+    /** The operation in a key of {@link #key(String)}, or null when it is none. */
+    public static @Nullable String operationOf(String key) {
+        return OF_OPERATIONS.stream()
+                .map(SettingKey::operationSuffix)
+                .filter(suffix -> key.startsWith(OPERATION_PREFIX)
+                        && key.endsWith(suffix)
+                        && key.length() > OPERATION_PREFIX.length() + suffix.length())
+                .map(suffix -> key.substring(OPERATION_PREFIX.length(), key.length() - suffix.length()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the key's name for one operation ends with, such as {@code .lifetime}. */
+    public String operationSuffix() {
+        return key.substring(PREFIX.length() - 1);
     }
 
     /** The value that holds when nothing is configured; empty for none. */

@@ -16,9 +16,15 @@ final class SettingReader {
     private static final String MEMORY = "memory:";
 
     private final Function<String, @Nullable String> source;
+    private final Function<SettingKey, String> naming;
 
     SettingReader(Function<String, @Nullable String> source) {
+        this(source, SettingKey::key);
+    }
+
+    private SettingReader(Function<String, @Nullable String> source, Function<SettingKey, String> naming) {
         this.source = source;
+        this.naming = naming;
     }
 
     boolean flag(SettingKey key) {
@@ -38,8 +44,13 @@ final class SettingReader {
     }
 
     double ratio(SettingKey key) {
+        return ratio(key, 1);
+    }
+
+    /** @param most the highest that is allowed; 0 is the lowest */
+    double ratio(SettingKey key, double most) {
         double value = parse(key, Double::parseDouble);
-        if (!(value >= 0 && value <= 1)) {
+        if (!(value >= 0 && value <= most)) {
             throw invalid(key);
         }
         return value;
@@ -57,19 +68,19 @@ final class SettingReader {
         return parse(key, Lifetime::parse);
     }
 
-    /** The lifetime of one operation, or null when none is configured. */
-    @Nullable
-    Lifetime operationLifetime(String operation) {
-        String key = SettingKey.OPERATION_PREFIX + operation + SettingKey.OPERATION_LIFETIME_SUFFIX;
-        String configured = configured(key);
-        if (configured == null) {
-            return null;
-        }
-        try {
-            return Lifetime.parse(configured);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw invalid(key, configured, Lifetime.ALLOWED);
-        }
+    /** For how long stale answers may be served. */
+    Duration staleWindow(SettingKey key) {
+        return parse(key, StaleWindow::parse);
+    }
+
+    /** A reader of what is configured for one operation alone. */
+    SettingReader ofOperation(String operation) {
+        return new SettingReader(source, key -> key.key(operation));
+    }
+
+    /** Whether anything is configured. */
+    boolean has(SettingKey key) {
+        return configured(naming.apply(key)) != null;
     }
 
     String name(SettingKey key) {
@@ -131,7 +142,7 @@ final class SettingReader {
     }
 
     private String text(SettingKey key) {
-        String value = configured(key.key());
+        String value = configured(naming.apply(key));
         return value == null ? key.defaultValue() : value;
     }
 
@@ -140,8 +151,8 @@ final class SettingReader {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    private InvalidSettingException invalid(SettingKey key) {
-        return invalid(key.key(), text(key), key.allowed());
+    InvalidSettingException invalid(SettingKey key) {
+        return invalid(naming.apply(key), text(key), key.allowed());
     }
 
     private static InvalidSettingException invalid(String key, String value, String allowed) {

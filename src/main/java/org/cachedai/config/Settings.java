@@ -14,7 +14,8 @@ public final class Settings {
 
     private final SettingReader reader;
     private final boolean enabled;
-    private final Lifetime lifetime;
+    private final FreshnessSettings freshness;
+    private final int refreshLimit;
     private final @Nullable String keySecret;
     private final Duration flightLimit;
     private final TierSettings tiers;
@@ -24,9 +25,10 @@ public final class Settings {
     private Settings(SettingReader reader) {
         this.reader = reader;
         this.enabled = reader.flag(SettingKey.ENABLED);
-        this.lifetime = reader.lifetime(SettingKey.LIFETIME);
         this.keySecret = reader.optional(SettingKey.KEY_SECRET);
         this.flightLimit = reader.duration(SettingKey.FLIGHT_LIMIT, Duration.ofSeconds(1), Duration.ofHours(1));
+        this.freshness = freshness(reader, flightLimit);
+        this.refreshLimit = reader.count(SettingKey.REFRESH_LIMIT, 1, 1024);
         this.tiers = tiers(reader);
         this.monitor = new MonitorSettings(reader.duration(SettingKey.MONITOR_WINDOW, TEN_SECONDS, ONE_DAY));
         this.alerts = alerts(reader);
@@ -57,19 +59,24 @@ public final class Settings {
         return enabled;
     }
 
-    /** How long an answer lives when nothing else is said. */
-    public Lifetime lifetime() {
-        return lifetime;
+    /** How long answers are fresh where nothing is said of their operation, and what is done with them after that. */
+    public FreshnessSettings freshness() {
+        return freshness;
     }
 
     /**
-     * The lifetime configured for one operation.
+     * The same for one operation: as configured for it, else as declared, else as for all.
      *
-     * @return the lifetime, or null when none is configured for it
-     * @throws InvalidSettingException when what is configured is not allowed
+     * @param declared what the application's code says
+     * @throws InvalidSettingException when what is configured for the operation is not allowed
      */
-    public @Nullable Lifetime operationLifetime(String operation) {
-        return reader.operationLifetime(operation);
+    public FreshnessSettings freshness(String operation, DeclaredFreshness declared) {
+        return OperationFreshness.of(reader.ofOperation(operation), declared, freshness, flightLimit);
+    }
+
+    /** How many answers are loaded anew in the background at once. */
+    public int refreshLimit() {
+        return refreshLimit;
     }
 
     /** The secret of the keys' HMAC, or null for plain SHA-256. */
@@ -111,6 +118,17 @@ public final class Settings {
                 reader.classNames(SettingKey.SERIALIZATION_ALLOW),
                 coherence(reader),
                 redis(reader));
+    }
+
+    private static FreshnessSettings freshness(SettingReader reader, Duration flightLimit) {
+        return new FreshnessSettings(
+                reader.lifetime(SettingKey.LIFETIME),
+                reader.ratio(SettingKey.LIFETIME_JITTER, 0.5),
+                reader.staleWindow(SettingKey.STALE_WHILE_REVALIDATE),
+                reader.staleWindow(SettingKey.STALE_IF_ERROR),
+                OperationFreshness.softLimit(reader, flightLimit),
+                reader.ratio(SettingKey.REFRESH_AHEAD, 0.95),
+                reader.count(SettingKey.REFRESH_HITS, 1, 1_000_000));
     }
 
     private static CoherenceSettings coherence(SettingReader reader) {

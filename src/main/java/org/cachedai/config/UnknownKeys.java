@@ -5,15 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Finds keys that look like ours but are not, and the nearest right name for each. */
 public final class UnknownKeys {
 
     private static final String ENVIRONMENT_PREFIX = "CACHEDAI_";
-    private static final Pattern OPERATION_LIFETIME =
-            Pattern.compile("cachedai\\.operation\\.[A-Za-z0-9._-]+\\.lifetime");
-    private static final Pattern OPERATION_VARIABLE = Pattern.compile("CACHEDAI_OPERATION_\\w+_LIFETIME");
+    private static final String OPERATION_VARIABLE = SettingKey.environmentVariable(SettingKey.OPERATION_PREFIX);
 
     private UnknownKeys() {}
 
@@ -43,13 +40,21 @@ public final class UnknownKeys {
 
     private static boolean isKey(String name) {
         return Arrays.stream(SettingKey.values()).anyMatch(key -> key.key().equals(name))
-                || OPERATION_LIFETIME.matcher(name).matches();
+                || SettingKey.operationOf(name) != null;
     }
 
     private static boolean isVariable(String name) {
         return Arrays.stream(SettingKey.values())
                         .anyMatch(key -> key.environmentVariable().equals(name))
-                || OPERATION_VARIABLE.matcher(name).matches();
+                || isOperationVariable(name);
+    }
+
+    private static boolean isOperationVariable(String name) {
+        return name.startsWith(OPERATION_VARIABLE)
+                && SettingKey.OF_OPERATIONS.stream()
+                        .map(key -> SettingKey.environmentVariable(key.operationSuffix()))
+                        .anyMatch(suffix ->
+                                name.substring(OPERATION_VARIABLE.length() - 1).endsWith(suffix));
     }
 
     private static SettingKey nearest(String name) {

@@ -7,6 +7,7 @@ import org.cachedai.json.JsonMapping;
 import org.cachedai.json.UnfitJsonException;
 import org.cachedai.json.UnwritableJsonException;
 import org.cachedai.spi.EncodedValue;
+import org.cachedai.spi.Provenance;
 
 /** Answers of one declared type to what is stored, and back. Immutable answers are decoded once. */
 final class AnswerCodec {
@@ -41,8 +42,8 @@ final class AnswerCodec {
      *
      * @throws UnwritableJsonException when JSON cannot carry the answer
      */
-    EncodedValue encode(Object answer, long costMillis) {
-        return new EncodedValue(mapping.write(answer, type), costMillis);
+    EncodedValue encode(Object answer, Provenance provenance) {
+        return new EncodedValue(mapping.write(answer, type), provenance);
     }
 
     /**
@@ -51,8 +52,8 @@ final class AnswerCodec {
      * @throws UnwritableJsonException when JSON cannot carry the answer
      * @throws UnfitJsonException when it cannot carry it back
      */
-    EncodedValue encodeVerified(Object answer, long costMillis) {
-        EncodedValue value = encode(answer, costMillis);
+    EncodedValue encodeVerified(Object answer, Provenance provenance) {
+        EncodedValue value = encode(answer, provenance);
         decode(value);
         return value;
     }

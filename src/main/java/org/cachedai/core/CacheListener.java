@@ -17,6 +17,13 @@ public interface CacheListener {
     /** Something went wrong and was survived. */
     default void onIncident(String operation, Incident incident) {}
 
+    /**
+     * A load in the background has ended, or was refused. Called on the thread that ran it.
+     *
+     * @param loadNanos what the method took for an answer, in nanoseconds; 0 when there is none by it
+     */
+    default void onRefresh(String operation, RefreshEnd end, long loadNanos) {}
+
     /** The tiers that all operations share have changed their state. Called on any thread. */
     default void onTierEvent(TierEvent event) {}
 }

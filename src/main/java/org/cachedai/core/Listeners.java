@@ -40,6 +40,11 @@ public final class Listeners implements CacheListener {
     }
 
     @Override
+    public void onRefresh(String operation, RefreshEnd end, long loadNanos) {
+        tell(listener -> listener.onRefresh(operation, end, loadNanos));
+    }
+
+    @Override
     public void onTierEvent(TierEvent event) {
         tell(listener -> listener.onTierEvent(event));
     }

@@ -26,14 +26,14 @@ final class OperationCache {
 
     private final Cache<String, EncodedValue> cache;
     private final @Nullable TieredCache<String, EncodedValue> tiered;
-    private final long lifetimeMillis;
+    private final Ages ages;
     private final CacheListener listener;
     private final AtomicBoolean failureLogged = new AtomicBoolean();
 
-    OperationCache(Cache<String, EncodedValue> cache, long lifetimeMillis, CacheListener listener) {
+    OperationCache(Cache<String, EncodedValue> cache, Ages ages, CacheListener listener) {
         this.cache = cache;
         this.tiered = tiered(cache);
-        this.lifetimeMillis = lifetimeMillis;
+        this.ages = ages;
         this.listener = listener;
     }
 
@@ -46,9 +46,9 @@ final class OperationCache {
         return new Flights.Entry(this, operation(), key);
     }
 
-    /** How long an answer lives, in milliseconds. */
-    long lifetimeMillis() {
-        return lifetimeMillis;
+    /** Tells fresh answers from stale ones. */
+    Ages ages() {
+        return ages;
     }
 
     /** The figures of the tiers, or null when the provider has none. */
@@ -148,9 +148,8 @@ final class OperationCache {
         } catch (IllegalArgumentException e) {
             LOG.log(
                     Level.INFO,
-                    "The cache of operation {0} is of a provider without tiers: hits count as far hits, their"
-                            + " remaining life is not known, and an answer is loaded once in each JVM instead of once"
-                            + " in all of them",
+                    "The cache of operation {0} is of a provider without tiers: hits count as far hits, and"
+                            + " an answer is loaded once in each JVM instead of once in all of them",
                     cache.getName());
             return null;
         }

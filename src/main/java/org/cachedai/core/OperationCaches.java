@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
@@ -20,27 +21,31 @@ public final class OperationCaches {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final CacheManager manager;
-    private final ToLongFunction<String> lifetimeMillis;
+    private final Function<String, Freshness> freshness;
     private final CacheListener listener;
     private final BiConsumer<String, TierStatistics> statistics;
+    private final LongSupplier clock;
     private final Map<String, OperationCache> caches = new ConcurrentHashMap<>();
 
     /**
      * Over a manager that stays the caller's to close.
      *
-     * @param lifetimeMillis the lifetime of an operation, in milliseconds, {@link Long#MAX_VALUE} for ever
+     * @param freshness how long answers of an operation are fresh
      * @param listener hears of failures
      * @param statistics is given the tiers' figures of each operation whose provider has them
+     * @param clock the time in milliseconds since 1970
      */
     public OperationCaches(
             CacheManager manager,
-            ToLongFunction<String> lifetimeMillis,
+            Function<String, Freshness> freshness,
             CacheListener listener,
-            BiConsumer<String, TierStatistics> statistics) {
+            BiConsumer<String, TierStatistics> statistics,
+            LongSupplier clock) {
         this.manager = manager;
-        this.lifetimeMillis = lifetimeMillis;
+        this.freshness = freshness;
         this.listener = listener;
         this.statistics = statistics;
+        this.clock = clock;
     }
 
     /** Whether a text may name an operation: 1 to 100 letters, digits, {@code .}, {@code _} and {@code -}. */
@@ -63,8 +68,9 @@ public final class OperationCaches {
             throw new IllegalArgumentException("The name of an operation must be 1 to 100 letters, digits, '.', '_' and"
                     + " '-', but this one has " + operation.length() + " characters, not all of them allowed");
         }
-        long lifetime = lifetimeMillis.applyAsLong(operation);
-        OperationCache cache = new OperationCache(open(operation, lifetime), lifetime, listener);
+        Freshness fresh = freshness.apply(operation);
+        OperationCache cache =
+                new OperationCache(open(operation, fresh.keptMillis()), new Ages(fresh, clock), listener);
         TierStatistics figures = cache.statistics();
         if (figures != null) {
             statistics.accept(operation, figures);
@@ -72,12 +78,13 @@ public final class OperationCaches {
         return cache;
     }
 
-    private Cache<String, EncodedValue> open(String operation, long lifetime) {
+    private Cache<String, EncodedValue> open(String operation, long keptMillis) {
         Cache<String, EncodedValue> existing = manager.getCache(operation, String.class, EncodedValue.class);
         if (existing != null) {
             return existing;
         }
-        Duration expiry = lifetime == Long.MAX_VALUE ? Duration.ETERNAL : new Duration(TimeUnit.MILLISECONDS, lifetime);
+        Duration expiry =
+                keptMillis == Long.MAX_VALUE ? Duration.ETERNAL : new Duration(TimeUnit.MILLISECONDS, keptMillis);
         return manager.createCache(
                 operation,
                 new MutableConfiguration<String, EncodedValue>()

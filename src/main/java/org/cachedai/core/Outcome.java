@@ -6,7 +6,11 @@ public enum Outcome {
     NEAR_HIT,
     /** From the far tier, or from a provider that does not say which tier answered. */
     FAR_HIT,
-    /** By the method, because the cache had no answer. */
+    /** At once, from an answer that is stale, while it is loaded anew in the background (RFC 5861, section 3). */
+    STALE_WHILE_REVALIDATE,
+    /** From an answer that is stale, because loading it anew failed or took too long (RFC 5861, section 4). */
+    STALE_IF_ERROR,
+    /** By the method, because the cache had no answer, or none that is fresh. */
     MISS,
     /** By the method of another call, which ran for the same answer at the same time; this one waited for it. */
     COLLAPSED,
@@ -15,8 +19,13 @@ public enum Outcome {
     /** Not at all: the method threw, and its exception went to the caller. */
     ERROR;
 
+    /** Whether the answer was stale. */
+    public boolean isStale() {
+        return this == STALE_WHILE_REVALIDATE || this == STALE_IF_ERROR;
+    }
+
     /** Whether the cache answered. */
     public boolean isHit() {
-        return this == NEAR_HIT || this == FAR_HIT;
+        return this == NEAR_HIT || this == FAR_HIT || isStale();
     }
 }

@@ -8,13 +8,17 @@ import org.cachedai.spi.Tier;
 import org.cachedai.spi.TieredCache.Found;
 import org.jspecify.annotations.Nullable;
 
-/** Times calls and tells the listener what became of them. */
-final class Reporter {
+/** Times calls and tells the listener what became of them. Thread-safe. */
+public final class Reporter {
 
     private final CacheListener listener;
     private final LongSupplier nanoTime;
 
-    Reporter(CacheListener listener, LongSupplier nanoTime) {
+    /**
+     * @param listener hears of every call, invalidation and incident
+     * @param nanoTime a monotonic clock, in nanoseconds
+     */
+    public Reporter(CacheListener listener, LongSupplier nanoTime) {
         this.listener = listener;
         this.nanoTime = nanoTime;
     }
@@ -23,29 +27,22 @@ final class Reporter {
         return nanoTime.getAsLong();
     }
 
-    void hit(String operation, Found<EncodedValue> found, long keyNanos, long cacheNanos) {
+    void tell(CallOutcome call) {
+        listener.onCall(call);
+    }
+
+    void hit(String operation, Found<EncodedValue> found, long leftMillis, long keyNanos, long cacheNanos) {
         Outcome outcome = found.tier() == Tier.NEAR ? Outcome.NEAR_HIT : Outcome.FAR_HIT;
         long saved = TimeUnit.MILLISECONDS.toNanos(found.value().costMillis());
-        listener.onCall(
-                new CallOutcome(operation, outcome, false, found.remainingMillis(), keyNanos, cacheNanos, 0, saved));
+        tell(new CallOutcome(operation, outcome, false, leftMillis, keyNanos, cacheNanos, 0, saved));
     }
 
     void missed(String operation, long keyNanos, long cacheNanos) {
-        listener.onCall(new CallOutcome(operation, Outcome.MISS, false, 0, keyNanos, cacheNanos, 0, 0));
+        tell(new CallOutcome(operation, Outcome.MISS, false, 0, keyNanos, cacheNanos, 0, 0));
     }
 
-    void loaded(String operation, long storedForMillis, long keyNanos, long cacheNanos, long loadNanos) {
-        boolean stored = storedForMillis > 0;
-        listener.onCall(
-                new CallOutcome(operation, Outcome.MISS, stored, storedForMillis, keyNanos, cacheNanos, loadNanos, 0));
-    }
-
-    void collapsed(String operation, long keyNanos, long cacheNanos, long savedNanos) {
-        listener.onCall(new CallOutcome(operation, Outcome.COLLAPSED, false, 0, keyNanos, cacheNanos, 0, savedNanos));
-    }
-
-    void failed(String operation, long keyNanos, long cacheNanos, long loadNanos) {
-        listener.onCall(new CallOutcome(operation, Outcome.ERROR, false, 0, keyNanos, cacheNanos, loadNanos, 0));
+    void refreshed(String operation, RefreshEnd end, long loadNanos) {
+        listener.onRefresh(operation, end, loadNanos);
     }
 
     void incident(String operation, Incident incident) {
@@ -70,7 +67,7 @@ final class Reporter {
             outcome = Outcome.BYPASS;
             return answer;
         } finally {
-            listener.onCall(new CallOutcome(operation, outcome, false, 0, keyNanos, 0, now() - start, 0));
+            tell(new CallOutcome(operation, outcome, false, 0, keyNanos, 0, now() - start, 0));
         }
     }
 }

@@ -3,7 +3,6 @@ package org.cachedai.core;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.LongSupplier;
 import org.cachedai.flight.Flights;
 import org.cachedai.json.JsonMapping;
 import org.cachedai.key.CacheKeyGenerator;
@@ -16,6 +15,7 @@ public final class ResponseCache {
 
     private final OperationCaches caches;
     private final Flights flights;
+    private final Refreshes refreshes;
     private final Reporter reporter;
     private final byte @Nullable [] keySecret;
     private final AnswerCodec.PerType codecs = new AnswerCodec.PerType(new JsonMapping());
@@ -25,19 +25,20 @@ public final class ResponseCache {
      *
      * @param caches where answers are kept
      * @param flights brings callers together that miss the same answer at the same time
-     * @param listener hears of every call, invalidation and incident
-     * @param nanoTime a monotonic clock, in nanoseconds
+     * @param refreshes loads stale answers anew
+     * @param reporter tells of every call, invalidation and incident
      * @param keySecret the secret of the keys' HMAC, or null for plain SHA-256
      */
     public ResponseCache(
             OperationCaches caches,
             Flights flights,
-            CacheListener listener,
-            LongSupplier nanoTime,
+            Refreshes refreshes,
+            Reporter reporter,
             byte @Nullable [] keySecret) {
         this.caches = caches;
         this.flights = flights;
-        this.reporter = new Reporter(listener, nanoTime);
+        this.refreshes = refreshes;
+        this.reporter = reporter;
         this.keySecret = keySecret == null ? null : keySecret.clone();
     }
 
@@ -59,7 +60,9 @@ public final class ResponseCache {
      * @throws IllegalArgumentException when the operation's name is not allowed
      */
     public CachedCall callSite(CallSite site, List<KeyArgument> arguments, Type type) {
-        return new CachedCall(caches.of(site.operation()), keys(site, arguments), codecs.of(type), flights, reporter);
+        OperationCache cache = caches.of(site.operation());
+        Answers answers = new Answers(codecs.of(type), cache, reporter);
+        return new CachedCall(new CallParts(cache, answers, flights, refreshes, reporter), keys(site, arguments));
     }
 
     /**

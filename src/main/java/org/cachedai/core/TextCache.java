@@ -14,6 +14,7 @@ import org.cachedai.key.CacheKeyGenerator;
 import org.cachedai.key.CallSite;
 import org.cachedai.key.KeyArgument;
 import org.cachedai.spi.EncodedValue;
+import org.cachedai.spi.Provenance;
 import org.cachedai.spi.TieredCache.Found;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,9 @@ public final class TextCache implements AiResponseCache {
         if (!Admission.admits(answer)) {
             return false;
         }
+        Provenance fresh = new Provenance(Provenance.UNKNOWN, cache.ages().freshUntil());
         try {
-            return cache.store(key, engine.codecOf(answer.getClass()).encode(answer, 0));
+            return cache.store(key, engine.codecOf(answer.getClass()).encode(answer, fresh));
         } catch (UnwritableJsonException e) {
             engine.reporter().incident(operation, Incident.UNSTORABLE_ANSWER);
             return false;
@@ -95,13 +97,14 @@ public final class TextCache implements AiResponseCache {
         String key = key(text, operation, options);
         long keyed = reporter.now();
         Found<EncodedValue> found = cache.lookup(key);
-        Object answer = found == null ? null : decoded(operation, found.value(), type);
+        long left = found == null ? 0 : cache.ages().left(found);
+        Object answer = found == null || left <= 0 ? null : decoded(operation, found.value(), type);
         long looked = reporter.now();
         if (found == null || answer == null) {
             reporter.missed(operation, keyed - started, looked - keyed);
             return null;
         }
-        reporter.hit(operation, found, keyed - started, looked - keyed);
+        reporter.hit(operation, found, left, keyed - started, looked - keyed);
         return answer;
     }
 

@@ -40,7 +40,7 @@ public final class EnvelopeCodec<S> implements EntryCodec<S> {
                 entry.version(),
                 entry.createdMillis(),
                 entry.expiresMillis(),
-                form.costMillis(entry.value()),
+                form.provenance(entry.value()),
                 form.payload(entry.value()));
         try {
             return envelope.seal(entryKey, content);
@@ -64,7 +64,7 @@ public final class EnvelopeCodec<S> implements EntryCodec<S> {
             return null;
         }
         try {
-            S kept = form.fromPayload(content.codecId(), content.payload(), content.costMillis());
+            S kept = form.fromPayload(content.codecId(), content.payload(), content.provenance());
             return new FarEntry<>(kept, content.version(), content.createdMillis(), content.expiresMillis());
         } catch (UnfitPayloadException e) {
             return null;

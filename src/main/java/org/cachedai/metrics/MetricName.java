@@ -13,10 +13,21 @@ import org.eclipse.microprofile.metrics.Tag;
  * <p>Figures that only grow but are gauges start at 0 with the cache; the API has no counter that reads a value.
  */
 public enum MetricName {
-    /** Calls by outcome: {@code near_hit}, {@code far_hit}, {@code miss}, {@code collapsed}, {@code bypass} or {@code error}. */
+    /**
+     * Calls by outcome: {@code near_hit}, {@code far_hit}, {@code stale_while_revalidate}, {@code stale_if_error},
+     * {@code miss}, {@code collapsed}, {@code bypass} or {@code error}.
+     */
     CALLS("cachedai_calls", Type.COUNTER, MetricUnits.NONE, "Calls, by outcome", "operation", "outcome"),
     /** Answers that were stored. */
     STORED("cachedai_stored", Type.COUNTER, MetricUnits.NONE, "Answers that were stored", "operation"),
+    /** Loads in the background by {@link org.cachedai.core.RefreshEnd}. */
+    REFRESHES(
+            "cachedai_refreshes",
+            Type.COUNTER,
+            MetricUnits.NONE,
+            "Loads in the background, by their end",
+            "operation",
+            "end"),
     /** Invalidations by what they named: {@code entry} or {@code operation}. */
     INVALIDATIONS(
             "cachedai_invalidations",

@@ -14,6 +14,7 @@ import org.cachedai.core.CacheListener;
 import org.cachedai.core.CallOutcome;
 import org.cachedai.core.Incident;
 import org.cachedai.core.InvalidationTrigger;
+import org.cachedai.core.RefreshEnd;
 import org.cachedai.monitor.CachePerformanceMonitor;
 import org.cachedai.spi.TierEvent;
 import org.eclipse.microprofile.metrics.Counter;
@@ -87,6 +88,14 @@ public class MetricsPublisher implements CacheListener {
         OperationCounters counters = countersOf(operation);
         if (counters != null) {
             counters.count(incident);
+        }
+    }
+
+    @Override
+    public void onRefresh(String operation, RefreshEnd end, long loadNanos) {
+        OperationCounters counters = countersOf(operation);
+        if (counters != null) {
+            counters.count(end);
         }
     }
 

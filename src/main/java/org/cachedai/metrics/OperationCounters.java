@@ -8,6 +8,7 @@ import org.cachedai.core.CallOutcome;
 import org.cachedai.core.Incident;
 import org.cachedai.core.InvalidationTrigger;
 import org.cachedai.core.Outcome;
+import org.cachedai.core.RefreshEnd;
 import org.eclipse.microprofile.metrics.Counter;
 
 /** The counters of one operation, looked up once. Safe for use by several threads. */
@@ -16,6 +17,7 @@ final class OperationCounters {
     private final Map<Outcome, Counter> calls;
     private final Map<InvalidationTrigger, Counter> invalidations;
     private final Map<Incident, Counter> incidents;
+    private final Map<RefreshEnd, Counter> refreshes;
     private final Counter stored;
 
     OperationCounters(Registration registration, String operation) {
@@ -26,6 +28,8 @@ final class OperationCounters {
                 trigger -> registration.counter(MetricName.INVALIDATIONS, operation, tagValue(trigger)));
         incidents =
                 counters(Incident.class, kind -> registration.counter(MetricName.INCIDENTS, operation, tagValue(kind)));
+        refreshes =
+                counters(RefreshEnd.class, end -> registration.counter(MetricName.REFRESHES, operation, tagValue(end)));
         stored = registration.counter(MetricName.STORED, operation);
     }
 
@@ -50,6 +54,10 @@ final class OperationCounters {
 
     void count(InvalidationTrigger trigger) {
         increment(invalidations, trigger);
+    }
+
+    void count(RefreshEnd end) {
+        increment(refreshes, end);
     }
 
     void count(Incident incident) {

@@ -11,6 +11,7 @@ import org.cachedai.core.CacheListener;
 import org.cachedai.core.CallOutcome;
 import org.cachedai.core.Incident;
 import org.cachedai.core.InvalidationTrigger;
+import org.cachedai.core.RefreshEnd;
 import org.cachedai.spi.TierStatistics;
 
 /**
@@ -59,6 +60,11 @@ public final class CachePerformanceMonitor implements CacheListener {
     @Override
     public void onIncident(String operation, Incident incident) {
         recorder(operation).record(incident);
+    }
+
+    @Override
+    public void onRefresh(String operation, RefreshEnd end, long loadNanos) {
+        recorder(operation).record(end, loadNanos);
     }
 
     /** The operations that were heard of or are watched; a copy. */

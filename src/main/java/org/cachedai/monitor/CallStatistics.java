@@ -3,9 +3,11 @@ package org.cachedai.monitor;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.cachedai.core.Incident;
 import org.cachedai.core.InvalidationTrigger;
 import org.cachedai.core.Outcome;
+import org.cachedai.core.RefreshEnd;
 
 /** What became of the calls in a stretch of time. Immutable. */
 public final class CallStatistics {
@@ -18,11 +20,7 @@ public final class CallStatistics {
 
     /** All calls, however they were answered. */
     public long calls() {
-        long calls = 0;
-        for (Outcome outcome : Outcome.values()) {
-            calls += calls(outcome);
-        }
-        return calls;
+        return calls(any -> true);
     }
 
     /** The calls that were answered in one way. */
@@ -30,9 +28,14 @@ public final class CallStatistics {
         return sums[Tally.indexOf(outcome)];
     }
 
-    /** The calls that the cache answered, from either tier. */
+    /** The calls that the cache answered, from either tier, stale answers included. */
     public long hits() {
-        return calls(Outcome.NEAR_HIT) + calls(Outcome.FAR_HIT);
+        return calls(Outcome::isHit);
+    }
+
+    /** The calls that were answered with a stale answer. */
+    public long stale() {
+        return calls(Outcome::isStale);
     }
 
     /**
@@ -52,6 +55,11 @@ public final class CallStatistics {
     /** The answers that were stored. */
     public long stored() {
         return sums[Tally.indexOfStored()];
+    }
+
+    /** The loads in the background that ended in one way. */
+    public long refreshes(RefreshEnd end) {
+        return sums[Tally.indexOf(end)];
     }
 
     /** The incidents of one kind. */
@@ -74,7 +82,7 @@ public final class CallStatistics {
         return time(TimedPart.CACHE);
     }
 
-    /** How long the method took to produce an answer, over misses and calls past the cache. */
+    /** How long the method took to produce an answer, over misses, calls past the cache and loads in the background. */
     public TimeStatistics loadTime() {
         return time(TimedPart.LOAD);
     }
@@ -82,6 +90,14 @@ public final class CallStatistics {
     /** What the answers that were hit or shared took to produce, less what callers waited for them. */
     public Duration timeSaved() {
         return Duration.ofNanos(sums[Tally.indexOfSavedNanos()]);
+    }
+
+    private long calls(Predicate<Outcome> which) {
+        long calls = 0;
+        for (Outcome outcome : Outcome.values()) {
+            calls += which.test(outcome) ? calls(outcome) : 0;
+        }
+        return calls;
     }
 
     private TimeStatistics time(TimedPart part) {

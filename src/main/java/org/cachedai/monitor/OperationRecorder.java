@@ -4,6 +4,7 @@ import java.util.function.LongSupplier;
 import org.cachedai.core.CallOutcome;
 import org.cachedai.core.Incident;
 import org.cachedai.core.InvalidationTrigger;
+import org.cachedai.core.RefreshEnd;
 import org.cachedai.spi.TierStatistics;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class OperationRecorder {
     void record(InvalidationTrigger trigger) {
         history.advance(elapsedNanos.getAsLong());
         tally.record(trigger);
+    }
+
+    void record(RefreshEnd end, long loadNanos) {
+        history.advance(elapsedNanos.getAsLong());
+        tally.record(end, loadNanos);
     }
 
     void watch(TierStatistics tiers) {

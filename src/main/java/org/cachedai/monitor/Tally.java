@@ -5,6 +5,7 @@ import org.cachedai.core.CallOutcome;
 import org.cachedai.core.Incident;
 import org.cachedai.core.InvalidationTrigger;
 import org.cachedai.core.Outcome;
+import org.cachedai.core.RefreshEnd;
 
 /**
  * Everything that is counted about one operation since the start: a row of counters that only grow, so that the
@@ -18,7 +19,8 @@ final class Tally {
     private static final int SAVED_NANOS = STORED + 1;
     private static final int INCIDENTS = SAVED_NANOS + 1;
     private static final int INVALIDATIONS = INCIDENTS + Incident.values().length;
-    private static final int TIMES = INVALIDATIONS + InvalidationTrigger.values().length;
+    private static final int REFRESHES = INVALIDATIONS + InvalidationTrigger.values().length;
+    private static final int TIMES = REFRESHES + RefreshEnd.values().length;
     private static final int TIME_WIDTH = 1 + TimeBuckets.COUNT;
 
     /** How many counters a tally has. */
@@ -58,6 +60,13 @@ final class Tally {
         counters[indexOf(trigger)].increment();
     }
 
+    void record(RefreshEnd end, long loadNanos) {
+        counters[indexOf(end)].increment();
+        if (loadNanos > 0) {
+            record(TimedPart.LOAD, loadNanos);
+        }
+    }
+
     private void record(TimedPart part, long nanos) {
         int start = indexOf(part);
         counters[start].add(Math.max(0, nanos));
@@ -83,6 +92,10 @@ final class Tally {
 
     static int indexOf(InvalidationTrigger trigger) {
         return INVALIDATIONS + place(trigger);
+    }
+
+    static int indexOf(RefreshEnd end) {
+        return REFRESHES + place(end);
     }
 
     static int indexOfStored() {

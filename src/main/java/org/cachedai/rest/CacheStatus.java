@@ -1,6 +1,5 @@
 package org.cachedai.rest;
 
-import java.util.concurrent.TimeUnit;
 import org.cachedai.core.CallOutcome;
 import org.cachedai.core.Outcome;
 
@@ -18,6 +17,8 @@ public final class CacheStatus {
     public static String of(CallOutcome call) {
         return switch (call.outcome()) {
             case NEAR_HIT, FAR_HIT -> hit(call);
+            case STALE_WHILE_REVALIDATE -> CACHE + "; hit" + ttl(call) + "; detail=stale-while-revalidate";
+            case STALE_IF_ERROR -> CACHE + "; fwd=stale" + ttl(call) + "; detail=stale-if-error";
             case MISS -> CACHE + "; fwd=miss" + (call.stored() ? "; stored" : "");
             case COLLAPSED -> CACHE + "; fwd=miss; collapsed";
             case BYPASS -> CACHE + "; fwd=bypass";
@@ -27,9 +28,12 @@ public final class CacheStatus {
 
     private static String hit(CallOutcome call) {
         String detail = call.outcome() == Outcome.NEAR_HIT ? "; detail=near" : "; detail=far";
-        if (call.remainingMillis() == Long.MAX_VALUE) {
-            return CACHE + "; hit" + detail;
-        }
-        return CACHE + "; hit; ttl=" + TimeUnit.MILLISECONDS.toSeconds(call.remainingMillis()) + detail;
+        return CACHE + "; hit" + ttl(call) + detail;
+    }
+
+    /** How long the answer is still fresh, negative when it is stale (RFC 9211, section 2.5). */
+    private static String ttl(CallOutcome call) {
+        long remaining = call.remainingMillis();
+        return remaining == Long.MAX_VALUE ? "" : "; ttl=" + Math.floorDiv(remaining, 1_000L);
     }
 }

@@ -8,12 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.cache.CacheManager;
 import org.cachedai.AiResponseCache;
 import org.cachedai.InvalidSettingException;
-import org.cachedai.config.Lifetime;
+import org.cachedai.config.DeclaredFreshness;
+import org.cachedai.config.FreshnessSettings;
 import org.cachedai.config.Settings;
 import org.cachedai.core.CacheListener;
 import org.cachedai.core.DisabledCache;
+import org.cachedai.core.Freshness;
 import org.cachedai.core.Listeners;
 import org.cachedai.core.OperationCaches;
+import org.cachedai.core.Refreshes;
+import org.cachedai.core.Reporter;
 import org.cachedai.core.ResponseCache;
 import org.cachedai.core.TextCache;
 import org.cachedai.flight.Flights;
@@ -39,7 +43,9 @@ public final class CachedAI implements AutoCloseable {
     private final Settings settings;
     private final CacheManager manager;
     private final CachePerformanceMonitor monitor;
-    private final Map<String, Lifetime> declaredLifetimes = new ConcurrentHashMap<>();
+    private final Map<String, DeclaredFreshness> declared = new ConcurrentHashMap<>();
+    private final RefreshThreads threads;
+    private final Refreshes refreshes;
     private final ResponseCache engine;
     private final AiResponseCache cache;
 
@@ -48,9 +54,14 @@ public final class CachedAI implements AutoCloseable {
         this.manager = manager;
         this.monitor = new CachePerformanceMonitor(settings.monitor(), System::nanoTime);
         Listeners listeners = listeners(monitor, builder.listeners());
-        OperationCaches caches = new OperationCaches(manager, this::lifetimeMillis, listeners, monitor::watch);
+        OperationCaches caches =
+                new OperationCaches(manager, this::freshness, listeners, monitor::watch, System::currentTimeMillis);
         Flights flights = new Flights(settings.flightLimit());
-        this.engine = new ResponseCache(caches, flights, listeners, System::nanoTime, keySecret(settings));
+        this.threads = new RefreshThreads(settings.refreshLimit());
+        this.refreshes = new Refreshes(
+                builder.background().apply(threads), settings.refreshLimit(), settings.flightLimit(), System::nanoTime);
+        Reporter reporter = new Reporter(listeners, System::nanoTime);
+        this.engine = new ResponseCache(caches, flights, refreshes, reporter, keySecret(settings));
         this.cache = settings.enabled()
                 ? new TextCache(engine, settings.tiers().namespace(), builder.caller())
                 : new DisabledCache();
@@ -83,30 +94,37 @@ public final class CachedAI implements AutoCloseable {
     }
 
     /**
-     * Says how long answers of an operation live where no setting says so. Takes effect when it comes before the
-     * operation's first use.
+     * Says how long answers of an operation are fresh where no setting of the operation says so. Takes effect when it
+     * comes before the operation's first use.
      */
-    public void declareLifetime(String operation, Lifetime lifetime) {
-        declaredLifetimes.put(operation, lifetime);
+    public void declareFreshness(String operation, DeclaredFreshness freshness) {
+        declared.put(operation, freshness);
     }
 
     /** Ends every connection and thread. A second call does nothing. */
     @Override
     public void close() {
+        refreshes.close();
+        threads.close();
         manager.getCachingProvider().close(manager.getURI(), manager.getClassLoader());
     }
 
     /**
-     * How long answers of an operation live, in milliseconds; the most specific that was said wins.
+     * How long answers of an operation are fresh; the most specific that was said wins.
      *
      * @throws InvalidSettingException when what is configured for the operation is not allowed
      */
-    private long lifetimeMillis(String operation) {
-        Lifetime configured = settings.operationLifetime(operation);
-        if (configured != null) {
-            return configured.millis();
-        }
-        return declaredLifetimes.getOrDefault(operation, settings.lifetime()).millis();
+    private Freshness freshness(String operation) {
+        FreshnessSettings said =
+                settings.freshness(operation, declared.getOrDefault(operation, DeclaredFreshness.NONE));
+        return new Freshness(
+                said.lifetime().millis(),
+                said.jitter(),
+                new Freshness.Stale(
+                        said.whileRevalidate().toMillis(),
+                        said.ifError().toMillis(),
+                        said.softLimit().toMillis()),
+                new Freshness.Ahead(said.refreshAhead(), said.refreshHits()));
     }
 
     private static Listeners listeners(CacheListener first, List<CacheListener> others) {

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.cache.CacheManager;
 import javax.cache.spi.CachingProvider;
 import org.cachedai.InvalidSettingException;
@@ -35,6 +37,7 @@ public final class CachedAIBuilder {
     private Function<String, @Nullable String> source = CachedAIBuilder::fromProcess;
     private Supplier<@Nullable String> caller = () -> null;
     private @Nullable CachingProvider provider;
+    private UnaryOperator<Executor> background = own -> own;
 
     CachedAIBuilder() {}
 
@@ -62,6 +65,16 @@ public final class CachedAIBuilder {
         return this;
     }
 
+    /**
+     * Says who loads answers anew in the background.
+     *
+     * @param choice given the cache's own threads, returns who does it: never the calling thread
+     */
+    public CachedAIBuilder background(UnaryOperator<Executor> choice) {
+        this.background = choice;
+        return this;
+    }
+
     /** Uses the default manager of another JCache provider instead of the library's own two tiers. */
     public CachedAIBuilder provider(CachingProvider provider) {
         this.provider = provider;
@@ -85,6 +98,10 @@ public final class CachedAIBuilder {
 
     Supplier<@Nullable String> caller() {
         return caller;
+    }
+
+    UnaryOperator<Executor> background() {
+        return background;
     }
 
     private CacheManager openManager(Settings settings) {

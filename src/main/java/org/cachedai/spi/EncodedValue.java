@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value as it is stored: its JSON, and what it took to produce it. Immutable; safe for use by several threads;
- * serialisable so that any JCache provider can hold it. The decoded form of an immutable value may be kept beside the
- * bytes, so that a near hit decodes nothing.
+ * A value as it is stored: its JSON, and how it came about. Immutable; safe for use by several threads; serialisable so
+ * that any JCache provider can hold it. The decoded form of an immutable value may be kept beside the bytes, so that a
+ * near hit decodes nothing.
  */
 public final class EncodedValue implements Serializable {
 
@@ -16,15 +16,15 @@ public final class EncodedValue implements Serializable {
 
     private final byte[] json;
     private final long costMillis;
+    private final long freshUntilMillis;
     private transient volatile @Nullable Object decoded;
+    private transient int asked;
 
-    /**
-     * @param json the value as UTF-8 JSON; owned by this object from now on
-     * @param costMillis what producing the value took, in milliseconds, not negative; 0 when not known
-     */
-    public EncodedValue(byte[] json, long costMillis) {
+    /** @param json the value as UTF-8 JSON; owned by this object from now on */
+    public EncodedValue(byte[] json, Provenance provenance) {
         this.json = Objects.requireNonNull(json);
-        this.costMillis = costMillis;
+        this.costMillis = provenance.costMillis();
+        this.freshUntilMillis = provenance.freshUntilMillis();
     }
 
     /** The value as UTF-8 JSON. Must not be modified. */
@@ -32,9 +32,19 @@ public final class EncodedValue implements Serializable {
         return json;
     }
 
-    /** What producing the value took, in milliseconds; 0 when not known. */
+    /** What producing the value took, in milliseconds; {@link Provenance#UNKNOWN} when not known. */
     public long costMillis() {
         return costMillis;
+    }
+
+    /** When it begins to be stale, see {@link Provenance#freshUntilMillis()}. */
+    public long freshUntilMillis() {
+        return freshUntilMillis;
+    }
+
+    /** How the value came about. */
+    public Provenance provenance() {
+        return new Provenance(costMillis, freshUntilMillis);
     }
 
     /** The decoded form, or null when none is kept. */
@@ -47,9 +57,22 @@ public final class EncodedValue implements Serializable {
         this.decoded = immutable;
     }
 
+    /** Counts that it was asked for, about right when several threads count at once; how often it was, this time included. */
+    public int countAsked() {
+        return ++asked;
+    }
+
+    /** Begins to count anew. */
+    public void forgetAsked() {
+        asked = 0;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof EncodedValue that && costMillis == that.costMillis && Arrays.equals(json, that.json);
+        return other instanceof EncodedValue that
+                && costMillis == that.costMillis
+                && freshUntilMillis == that.freshUntilMillis
+                && Arrays.equals(json, that.json);
     }
 
     @Override

@@ -191,7 +191,7 @@ class DeploymentChecksTest {
         Weld weld = new Weld()
                 .disableDiscovery()
                 .addExtension(new CachedAIExtension())
-                .addBeanClasses(CacheComposition.class, CallSites.class, CallerName.class);
+                .addBeanClasses(CacheComposition.class, CallSites.class, CallerName.class, RepeatedCalls.class);
 
         assertThatThrownBy(weld::initialize)
                 .hasMessageContaining("The interceptor of @CachedAIResponse is not at work");

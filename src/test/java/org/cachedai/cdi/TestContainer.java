@@ -22,6 +22,7 @@ final class TestContainer {
                         CacheComposition.class,
                         CallSites.class,
                         CallerName.class,
+                        RepeatedCalls.class,
                         CachedAIInterceptor.class,
                         AlertWatch.class)
                 .addBeanClasses(beans);

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.cachedai.json.JsonMapping;
 import org.cachedai.spi.EncodedValue;
+import org.cachedai.spi.Provenance;
 
 @SuppressWarnings("JavaUtilDate") // What applications store.
 class CopyFormTest {
@@ -51,7 +52,8 @@ class CopyFormTest {
 
     @Example
     void give_immutableValue_isTheSameObject() {
-        for (Object value : List.of("text", 1_000, Instant.EPOCH, TimeUnit.DAYS, new EncodedValue(new byte[1], 0))) {
+        for (Object value :
+                List.of("text", 1_000, Instant.EPOCH, TimeUnit.DAYS, new EncodedValue(new byte[1], Provenance.NONE))) {
             assertThat(form.give(form.keep(value))).isSameAs(value);
         }
     }

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.cachedai.spi.Provenance;
 
 class EnvelopeTest {
 
@@ -28,8 +29,10 @@ class EnvelopeTest {
             @ForAll @IntRange(min = 1, max = 255) int codec,
             @ForAll long version,
             @ForAll long created,
-            @ForAll long expires) {
-        byte[] sealed = envelope.seal(key, new Content(codec, version, created, expires, 17, payload));
+            @ForAll long expires,
+            @ForAll long freshUntil) {
+        Provenance provenance = new Provenance(17, freshUntil);
+        byte[] sealed = envelope.seal(key, new Content(codec, version, created, expires, provenance, payload));
 
         Content content = ((Opened.Intact) envelope.open(key, sealed)).content();
 
@@ -37,7 +40,7 @@ class EnvelopeTest {
         assertThat(content.version()).isEqualTo(version);
         assertThat(content.createdMillis()).isEqualTo(created);
         assertThat(content.expiresMillis()).isEqualTo(expires);
-        assertThat(content.costMillis()).isEqualTo(17);
+        assertThat(content.provenance()).isEqualTo(provenance);
         assertThat(content.payload()).isEqualTo(payload);
     }
 
@@ -84,7 +87,7 @@ class EnvelopeTest {
         byte[] noise = new byte[1000];
         new java.util.Random(1).nextBytes(noise);
 
-        assertThat(seal(noise)).hasSize(1051);
+        assertThat(seal(noise)).hasSize(1059);
         assertThat(compression.count()).isZero();
         assertThat(seal(new byte[1000]).length).isLessThan(100);
         assertThat(compression.bytesIn()).isEqualTo(1000);
@@ -99,20 +102,20 @@ class EnvelopeTest {
 
     @Example
     void seal_storedOverTheLimit_isRefusedWithBothSizes() {
-        Envelope small = new Envelope(compression, 5000, 1051);
+        Envelope small = new Envelope(compression, 5000, 1059);
         byte[] noise = new byte[1001];
         new java.util.Random(1).nextBytes(noise);
 
         assertThatThrownBy(() -> small.seal(KEY, content(noise)))
                 .isInstanceOf(OversizedValueException.class)
                 .hasMessageContainingAll("1001", "1000");
-        assertThat(small.seal(KEY, content(Arrays.copyOf(noise, 1000)))).hasSize(1051);
+        assertThat(small.seal(KEY, content(Arrays.copyOf(noise, 1000)))).hasSize(1059);
         assertThat(small.seal(KEY, content(new byte[5000]))).hasSizeLessThan(200);
     }
 
     @Example
     void seal_payloadOverTheLimit_isRefusedHoweverWellItShrinks() {
-        Envelope small = new Envelope(compression, 5000, 1051);
+        Envelope small = new Envelope(compression, 5000, 1059);
 
         assertThatThrownBy(() -> small.seal(KEY, content(new byte[5001])))
                 .isInstanceOf(OversizedValueException.class)
@@ -121,14 +124,24 @@ class EnvelopeTest {
     }
 
     @Example
-    void open_goldenEnvelopesOfFormatOne_areStillReadable() throws IOException {
-        assertGolden("raw", "{\"text\":\"short\"}");
-        assertGolden("compressed", "{\"text\":\"" + "all work and no play ".repeat(20) + "\"}");
+    void open_goldenEnvelopesOfFormatOne_areStillReadable_withoutFreshness() throws IOException {
+        assertGolden("v1", Provenance.UNKNOWN);
     }
 
-    private void assertGolden(String name, String json) throws IOException {
+    @Example
+    void open_goldenEnvelopesOfFormatTwo_areReadable() throws IOException {
+        assertGolden("v2", 1_700_001_800_000L);
+    }
+
+    private void assertGolden(String format, long freshUntil) throws IOException {
+        Provenance provenance = new Provenance(1500, freshUntil);
+        assertGolden(format + "-raw", provenance, "{\"text\":\"short\"}");
+        assertGolden(format + "-compressed", provenance, "{\"text\":\"" + "all work and no play ".repeat(20) + "\"}");
+    }
+
+    private void assertGolden(String name, Provenance provenance, String json) throws IOException {
         byte[] stored;
-        try (InputStream in = EnvelopeTest.class.getResourceAsStream("/envelope/v1-" + name + ".bin")) {
+        try (InputStream in = EnvelopeTest.class.getResourceAsStream("/envelope/" + name + ".bin")) {
             stored = in.readAllBytes();
         }
         Content content = ((Opened.Intact) envelope.open(KEY, stored)).content();
@@ -137,7 +150,7 @@ class EnvelopeTest {
         assertThat(content.version()).isEqualTo(0x0123_4567_89AB_CDEFL);
         assertThat(content.createdMillis()).isEqualTo(1_700_000_000_000L);
         assertThat(content.expiresMillis()).isEqualTo(1_700_003_600_000L);
-        assertThat(content.costMillis()).isEqualTo(1500);
+        assertThat(content.provenance()).isEqualTo(provenance);
     }
 
     private byte[] seal(byte[] payload) {
@@ -145,6 +158,12 @@ class EnvelopeTest {
     }
 
     private static Content content(byte[] payload) {
-        return new Content(1, 0x0123_4567_89AB_CDEFL, 1_700_000_000_000L, 1_700_003_600_000L, 1500, payload);
+        return new Content(
+                1,
+                0x0123_4567_89AB_CDEFL,
+                1_700_000_000_000L,
+                1_700_003_600_000L,
+                new Provenance(1500, 1_700_001_800_000L),
+                payload);
     }
 }

@@ -37,6 +37,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.cachedai.spi.EncodedValue;
+import org.cachedai.spi.Provenance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -86,7 +87,7 @@ class HeapEstimateTest {
                 LocalTime.of(1, 2),
                 LocalDateTime.of(2026, 1, 2, 3, 4),
                 Year.of(2026),
-                new EncodedValue(new byte[100], 1),
+                new EncodedValue(new byte[100], Provenance.NONE),
                 new SerialValue(new byte[100], "decoded"),
                 new Point("left", 17, 3.5, new UUID(3, 4)),
                 new Node("a", new Node("b", null)));

@@ -36,6 +36,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.cachedai.json.JsonMapping;
+import org.cachedai.spi.Provenance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,7 +54,7 @@ class SerializedFormTest {
         Cart cart = new Cart(name, new ArrayList<>(numbers));
 
         SerialValue kept = form.keep(cart);
-        Object read = form.give(form.fromPayload(5, form.payload(kept), 0));
+        Object read = form.give(form.fromPayload(5, form.payload(kept), Provenance.NONE));
 
         assertThat(form.give(kept)).isEqualTo(cart).isNotSameAs(cart).isNotSameAs(form.give(kept));
         assertThat(read).isEqualTo(cart);
@@ -61,7 +62,8 @@ class SerializedFormTest {
 
     @Property
     void fromPayload_anyBytes_isUnfitOrAValue(@ForAll byte[] bytes) {
-        assertThatCode(() -> form.fromPayload(5, bytes, 0)).satisfies(SerializedFormTest::isUnfitOrNothing);
+        assertThatCode(() -> form.fromPayload(5, bytes, Provenance.NONE))
+                .satisfies(SerializedFormTest::isUnfitOrNothing);
     }
 
     @Example
@@ -71,10 +73,12 @@ class SerializedFormTest {
             for (int change : new int[] {1, 0x80, 0xFF}) {
                 byte[] damaged = payload.clone();
                 damaged[i] ^= (byte) change;
-                assertThatCode(() -> form.fromPayload(5, damaged, 0)).satisfies(SerializedFormTest::isUnfitOrNothing);
+                assertThatCode(() -> form.fromPayload(5, damaged, Provenance.NONE))
+                        .satisfies(SerializedFormTest::isUnfitOrNothing);
             }
             byte[] truncated = Arrays.copyOf(payload, i);
-            assertThatThrownBy(() -> form.fromPayload(5, truncated, 0)).isInstanceOf(UnfitPayloadException.class);
+            assertThatThrownBy(() -> form.fromPayload(5, truncated, Provenance.NONE))
+                    .isInstanceOf(UnfitPayloadException.class);
         }
     }
 
@@ -130,7 +134,7 @@ class SerializedFormTest {
 
     @Example
     void give_immutableValue_isDecodedOnce() {
-        SerialValue kept = form.fromPayload(5, form.payload(form.keep(Instant.EPOCH)), 0);
+        SerialValue kept = form.fromPayload(5, form.payload(form.keep(Instant.EPOCH)), Provenance.NONE);
 
         assertThat(form.give(kept)).isSameAs(form.give(kept));
     }
@@ -208,7 +212,8 @@ class SerializedFormTest {
         SerializedForm<Object> noted = new SerializedForm<>(Object.class, filter, noting, new JsonMapping());
         byte[] payload = serialized(new Cart("a", new ArrayList<>(List.of(new Secret("secret")))));
 
-        assertThatThrownBy(() -> noted.fromPayload(5, payload, 0)).isInstanceOf(UnfitPayloadException.class);
+        assertThatThrownBy(() -> noted.fromPayload(5, payload, Provenance.NONE))
+                .isInstanceOf(UnfitPayloadException.class);
         assertThat(loaded).contains(HERE + "Cart").doesNotContain(HERE + "Secret");
     }
 
@@ -225,10 +230,11 @@ class SerializedFormTest {
     void fromPayload_anotherType_isUnfit() throws IOException {
         SerializedForm<Cart> carts = form(Cart.class, filter);
 
-        assertThatThrownBy(() -> carts.fromPayload(5, serialized("text"), 0))
+        assertThatThrownBy(() -> carts.fromPayload(5, serialized("text"), Provenance.NONE))
                 .isInstanceOf(UnfitPayloadException.class)
                 .hasMessageContaining("java.lang.String");
-        assertThatThrownBy(() -> carts.fromPayload(5, serialized(null), 0)).isInstanceOf(UnfitPayloadException.class);
+        assertThatThrownBy(() -> carts.fromPayload(5, serialized(null), Provenance.NONE))
+                .isInstanceOf(UnfitPayloadException.class);
     }
 
     private void assertRefused(Object value, String why) {
@@ -239,7 +245,7 @@ class SerializedFormTest {
     }
 
     private void assertUnfit(byte[] payload, String why) {
-        assertThatThrownBy(() -> form.fromPayload(5, payload, 0))
+        assertThatThrownBy(() -> form.fromPayload(5, payload, Provenance.NONE))
                 .isInstanceOf(UnfitPayloadException.class)
                 .hasMessageContaining(why)
                 .hasMessageNotContaining("secret");

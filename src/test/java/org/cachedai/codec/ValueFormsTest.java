@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.cachedai.json.JsonMapping;
 import org.cachedai.spi.EncodedValue;
+import org.cachedai.spi.Provenance;
 
 @SuppressWarnings("JavaUtilDate") // What applications store.
 class ValueFormsTest {
@@ -96,7 +97,8 @@ class ValueFormsTest {
         assertThat(form.codecId("\uD83D\uDE00 and ü")).isEqualTo(2);
         assertThat(form.payload("ü")).hasSize(2);
         assertThat(List.of(form.reads(2), form.reads(6), form.reads(1))).containsExactly(true, true, false);
-        assertThatThrownBy(() -> form.fromPayload(6, new byte[3], 0)).isInstanceOf(UnfitPayloadException.class);
+        assertThatThrownBy(() -> form.fromPayload(6, new byte[3], Provenance.NONE))
+                .isInstanceOf(UnfitPayloadException.class);
     }
 
     @Property
@@ -136,8 +138,8 @@ class ValueFormsTest {
     void jsonForm_payloadThatDoesNotFit_isUnfit() {
         JsonForm<Point> form = new JsonForm<>(json, Point.class);
 
-        assertThatThrownBy(() ->
-                        form.fromPayload(4, "{\"secret\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8), 0))
+        assertThatThrownBy(() -> form.fromPayload(
+                        4, "{\"secret\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8), Provenance.NONE))
                 .isInstanceOf(UnfitPayloadException.class)
                 .hasMessageContaining("Point")
                 .hasMessageNotContaining("secret");
@@ -148,9 +150,9 @@ class ValueFormsTest {
     @Example
     void encodedForm_anAnswer_keepsItsCost() {
         EncodedForm form = new EncodedForm();
-        EncodedValue answer = new EncodedValue(new byte[] {'1'}, 17);
+        EncodedValue answer = new EncodedValue(new byte[] {'1'}, new Provenance(17, 4_000));
 
-        assertThat(form.fromPayload(1, form.payload(answer), form.costMillis(answer)))
+        assertThat(form.fromPayload(1, form.payload(answer), form.provenance(answer)))
                 .isEqualTo(answer);
     }
 
@@ -162,7 +164,7 @@ class ValueFormsTest {
         assertWeight(new JsonForm<>(json, Bean.class), new Bean());
         assertWeight(sharedForm(allowing, Point.class), new Point(1, 2));
         assertWeight(new ReferenceForm<>(), new ArrayList<>(List.of("a", "b", "c")));
-        EncodedValue decoded = new EncodedValue(new byte[10], 1);
+        EncodedValue decoded = new EncodedValue(new byte[10], Provenance.NONE);
         decoded.keepDecoded("a decoded text");
         assertWeight(new EncodedForm(), decoded);
     }
@@ -183,7 +185,7 @@ class ValueFormsTest {
 
     private static <V, S> V throughPayload(ValueForm<V, S> form, V value) {
         S kept = form.keep(value);
-        return form.give(form.fromPayload(form.codecId(kept), form.payload(kept), 0));
+        return form.give(form.fromPayload(form.codecId(kept), form.payload(kept), Provenance.NONE));
     }
 
     private static <V> ValueForm<V, ?> sharedForm(ValueForms forms, Class<V> type) {

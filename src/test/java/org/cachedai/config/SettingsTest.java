@@ -24,7 +24,7 @@ class SettingsTest {
         Settings settings = read(Map.of());
 
         assertThat(settings.enabled()).isTrue();
-        assertThat(settings.lifetime())
+        assertThat(settings.freshness().lifetime())
                 .isEqualTo(new Lifetime(Duration.ofHours(24).toMillis()));
         assertThat(settings.keySecret()).isNull();
         assertThat(settings.tiers())
@@ -35,7 +35,6 @@ class SettingsTest {
                         List.of(),
                         new CoherenceSettings(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(1)),
                         null));
-        assertThat(settings.operationLifetime("summarize")).isNull();
     }
 
     @ParameterizedTest
@@ -50,6 +49,13 @@ class SettingsTest {
         "cachedai.namespace,two words",
         "cachedai.lifetime,soon",
         "cachedai.lifetime,0s",
+        "cachedai.lifetime.jitter,0.6",
+        "cachedai.stale.while-revalidate,soon",
+        "cachedai.stale.if-error,366d",
+        "cachedai.stale.soft-limit,2h",
+        "cachedai.refresh.ahead,0.96",
+        "cachedai.refresh.hits,0",
+        "cachedai.refresh.limit,1025",
         "cachedai.lifetime,99999999999999d",
         "cachedai.near.max-entries,0",
         "cachedai.near.max-entries,1.5",
@@ -150,20 +156,56 @@ class SettingsTest {
     }
 
     @Test
-    void operationLifetime_configured_isItsOwn() {
-        Settings settings = read(Map.of("cachedai.operation.sum.up.lifetime", "eternal"));
+    void freshnessOfAnOperation_isWhatIsMostSpecific() {
+        Settings settings = read(Map.of(
+                "cachedai.lifetime", "1h",
+                "cachedai.stale.if-error", "2h",
+                "cachedai.stale.while-revalidate", "3m",
+                "cachedai.operation.sum.up.lifetime", "eternal",
+                "cachedai.operation.sum.up.stale.while-revalidate", "4m",
+                "cachedai.operation.sum.up.stale.soft-limit", "5s",
+                "cachedai.operation.sum.up.refresh.ahead", "0.5"));
+        DeclaredFreshness declared =
+                new DeclaredFreshness(new Lifetime(7_000), Duration.ofMinutes(8), Duration.ofMinutes(9));
 
-        assertThat(settings.operationLifetime("sum.up")).isEqualTo(Lifetime.ETERNAL);
-        assertThat(settings.operationLifetime("other")).isNull();
+        assertThat(settings.freshness("sum.up", declared))
+                .isEqualTo(new FreshnessSettings(
+                        Lifetime.ETERNAL,
+                        0.05,
+                        Duration.ofMinutes(4),
+                        Duration.ofMinutes(9),
+                        Duration.ofSeconds(5),
+                        0.5,
+                        3));
+        assertThat(settings.freshness("other", declared).lifetime()).isEqualTo(new Lifetime(7_000));
+        assertThat(settings.freshness("other", DeclaredFreshness.NONE)).isEqualTo(settings.freshness());
+        assertThat(settings.freshness().ifError()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lifetime,later",
+        "stale.while-revalidate,-1s",
+        "stale.if-error,366d",
+        "stale.soft-limit,5ms",
+        "stale.soft-limit,2m",
+        "refresh.ahead,1"
+    })
+    void freshnessOfAnOperation_wrong_namesTheKey(String suffix, String value) {
+        Settings settings = read(Map.of("cachedai.operation.sum." + suffix, value));
+
+        assertThatThrownBy(() -> settings.freshness("sum", DeclaredFreshness.NONE))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("cachedai.operation.sum." + suffix + " is '" + value + "'");
     }
 
     @Test
-    void operationLifetime_wrong_namesTheKey() {
-        Settings settings = read(Map.of("cachedai.operation.sum.lifetime", "later"));
-
-        assertThatThrownBy(() -> settings.operationLifetime("sum"))
+    void softLimit_isNeverLongerThanAFlight() {
+        assertThat(read(Map.of("cachedai.flight.limit", "4s")).freshness().softLimit())
+                .isEqualTo(Duration.ofSeconds(4));
+        assertThatThrownBy(() -> read(Map.of("cachedai.flight.limit", "4s", "cachedai.stale.soft-limit", "4001ms")))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("cachedai.operation.sum.lifetime is 'later'");
+                .hasMessageContainingAll("cachedai.stale.soft-limit is '4001ms'", "cachedai.flight.limit");
     }
 
     @ParameterizedTest

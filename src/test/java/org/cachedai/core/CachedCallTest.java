@@ -23,15 +23,18 @@ class CachedCallTest {
     private static final CallSite SITE =
             new CallSite("test", "Bean", "ask(String)", "Summary", "ask", "a-model", "1", "SHARED");
 
+    private static final long NOW = System.currentTimeMillis();
+
     private final CachingProvider provider = new TieredCachingProvider();
     private final CacheManager manager = provider.getCacheManager();
     private final RecordingListener listener = new RecordingListener();
     private final AtomicLong nanos = new AtomicLong();
     private final ResponseCache engine = new ResponseCache(
-            new OperationCaches(manager, operation -> 60_000, listener, (operation, tiers) -> {}),
+            new OperationCaches(
+                    manager, operation -> Freshness.ofLifetime(60_000), listener, (operation, tiers) -> {}, () -> NOW),
             new Flights(Duration.ofMinutes(1)),
-            listener,
-            nanos::get,
+            new Refreshes(Runnable::run, 1, Duration.ofMinutes(1), nanos::get),
+            new Reporter(listener, nanos::get),
             null);
     private final CachedCall call = engine.callSite(SITE, List.of(KeyArgument.text("question")), Summary.class);
 

@@ -9,6 +9,7 @@ public final class RecordingListener implements CacheListener {
     private final List<CallOutcome> calls = new CopyOnWriteArrayList<>();
     private final List<InvalidationTrigger> invalidations = new CopyOnWriteArrayList<>();
     private final List<Incident> incidents = new CopyOnWriteArrayList<>();
+    private final List<RefreshEnd> refreshes = new CopyOnWriteArrayList<>();
 
     @Override
     public void onCall(CallOutcome call) {
@@ -23,6 +24,15 @@ public final class RecordingListener implements CacheListener {
     @Override
     public void onIncident(String operation, Incident incident) {
         incidents.add(incident);
+    }
+
+    @Override
+    public void onRefresh(String operation, RefreshEnd end, long loadNanos) {
+        refreshes.add(end);
+    }
+
+    public List<RefreshEnd> refreshes() {
+        return refreshes;
     }
 
     public List<CallOutcome> calls() {

@@ -34,8 +34,12 @@ class SingleFlightTest {
 
     private final CachingProvider provider = new TieredCachingProvider();
     private final RecordingListener listener = new RecordingListener();
-    private final OperationCaches caches =
-            new OperationCaches(provider.getCacheManager(), operation -> 60_000, listener, (operation, tiers) -> {});
+    private final OperationCaches caches = new OperationCaches(
+            provider.getCacheManager(),
+            operation -> Freshness.ofLifetime(60_000),
+            listener,
+            (operation, tiers) -> {},
+            System::currentTimeMillis);
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final AtomicInteger runs = new AtomicInteger();
     private final CountDownLatch release = new CountDownLatch(1);
@@ -44,7 +48,8 @@ class SingleFlightTest {
     private ResponseCache engine = engine();
 
     private ResponseCache engine() {
-        return new ResponseCache(caches, flights, listener, System::nanoTime, null);
+        Refreshes refreshes = new Refreshes(Runnable::run, 1, LONG, System::nanoTime);
+        return new ResponseCache(caches, flights, refreshes, new Reporter(listener, System::nanoTime), null);
     }
 
     private CachedCall site(Class<?> type) {

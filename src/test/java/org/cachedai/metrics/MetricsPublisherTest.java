@@ -24,6 +24,7 @@ import org.cachedai.core.CallOutcome;
 import org.cachedai.core.Incident;
 import org.cachedai.core.InvalidationTrigger;
 import org.cachedai.core.Outcome;
+import org.cachedai.core.RefreshEnd;
 import org.cachedai.monitor.CachePerformanceMonitor;
 import org.cachedai.monitor.Calls;
 import org.cachedai.monitor.FixedTiers;
@@ -63,6 +64,8 @@ class MetricsPublisherTest {
         each(listener -> listener.onIncident("a", Incident.UNFIT_ANSWER));
         each(listener -> listener.onInvalidation("a", InvalidationTrigger.ENTRY));
         each(listener -> listener.onTierEvent(TierEvent.CHANNEL_LOST));
+        each(listener -> listener.onRefresh("a", RefreshEnd.FAILED, 0));
+        hear(Calls.hit("a", Outcome.STALE_IF_ERROR));
 
         assertThat(scrape())
                 .containsEntry("cachedai_tier_events_total{event=\"channel_lost\"}", 1.0)
@@ -70,12 +73,15 @@ class MetricsPublisherTest {
                 .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"near_hit\"}", 1.0)
                 .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"miss\"}", 1.0)
                 .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"error\"}", 0.0)
+                .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"stale_if_error\"}", 1.0)
+                .containsEntry("cachedai_refreshes_total{end=\"failed\",operation=\"a\"}", 1.0)
+                .containsEntry("cachedai_refreshes_total{end=\"stored\",operation=\"a\"}", 0.0)
                 .containsEntry("cachedai_stored_total{operation=\"a\"}", 1.0)
                 .containsEntry("cachedai_incidents_total{kind=\"unfit_answer\",operation=\"a\"}", 1.0)
                 .containsEntry("cachedai_invalidations_total{operation=\"a\",trigger=\"entry\"}", 1.0)
-                .containsEntry("cachedai_hit_ratio{operation=\"a\"}", 0.5)
+                .containsEntry("cachedai_hit_ratio{operation=\"a\"}", 2.0 / 3)
                 .containsEntry("cachedai_load_time_spent_seconds{operation=\"a\"}", 2.0)
-                .containsEntry("cachedai_time_saved_seconds{operation=\"a\"}", 2.0)
+                .containsEntry("cachedai_time_saved_seconds{operation=\"a\"}", 4.0)
                 .containsEntry("cachedai_key_time_seconds{operation=\"a\",statistic=\"mean\"}", 1e-5)
                 .containsEntry("cachedai_compression_ratio{operation=\"a\"}", 4.0)
                 .containsEntry("cachedai_near_entries{operation=\"a\"}", 10.0)

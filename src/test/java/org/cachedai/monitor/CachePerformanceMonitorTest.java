@@ -8,6 +8,7 @@ import org.cachedai.config.MonitorSettings;
 import org.cachedai.core.Incident;
 import org.cachedai.core.InvalidationTrigger;
 import org.cachedai.core.Outcome;
+import org.cachedai.core.RefreshEnd;
 import org.cachedai.spi.FarTierState;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,8 @@ class CachePerformanceMonitorTest {
     void sinceStart_everyOutcome_isCountedByOutcome() {
         monitor.onCall(Calls.hit("a", Outcome.NEAR_HIT));
         monitor.onCall(Calls.hit("a", Outcome.FAR_HIT));
+        monitor.onCall(Calls.hit("a", Outcome.STALE_WHILE_REVALIDATE));
+        monitor.onCall(Calls.hit("a", Outcome.STALE_IF_ERROR));
         monitor.onCall(Calls.miss("a"));
         monitor.onCall(Calls.hit("a", Outcome.COLLAPSED));
         monitor.onCall(Calls.bypass("a"));
@@ -29,10 +32,25 @@ class CachePerformanceMonitorTest {
         CallStatistics calls = monitor.of("a").sinceStart();
         assertThat(Outcome.values())
                 .allSatisfy(outcome -> assertThat(calls.calls(outcome)).isEqualTo(1));
-        assertThat(calls.calls()).isEqualTo(6);
+        assertThat(calls.calls()).isEqualTo(8);
+        assertThat(calls.stale()).isEqualTo(2);
         assertThat(calls.stored()).isEqualTo(1);
-        assertThat(calls.hitRatio()).hasValue(2.0 / 3);
-        assertThat(calls.timeSaved()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(calls.hitRatio()).hasValue(4.0 / 5);
+        assertThat(calls.timeSaved()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void refreshes_areCountedByTheirEnd_andTakeTheMethodsTime() {
+        for (RefreshEnd end : RefreshEnd.values()) {
+            monitor.onRefresh("a", end, end == RefreshEnd.STORED ? 2_000_000_000L : 0);
+        }
+
+        CallStatistics calls = monitor.of("a").sinceStart();
+        assertThat(RefreshEnd.values())
+                .allSatisfy(end -> assertThat(calls.refreshes(end)).isEqualTo(1));
+        assertThat(calls.calls()).isZero();
+        assertThat(calls.loadTime().count()).isEqualTo(1);
+        assertThat(calls.loadTime().total()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

@@ -31,6 +31,14 @@ class CacheStatusTest {
     }
 
     @Test
+    void staleAnswer_tellsSinceWhen_andWhy() {
+        assertThat(of(Outcome.STALE_WHILE_REVALIDATE, false, -12_500))
+                .isEqualTo("cachedai; hit; ttl=-13; detail=stale-while-revalidate");
+        assertThat(of(Outcome.STALE_IF_ERROR, false, -1_000))
+                .isEqualTo("cachedai; fwd=stale; ttl=-1; detail=stale-if-error");
+    }
+
+    @Test
     void bypassAndError_areForwarded() {
         assertThat(of(Outcome.BYPASS, false, 0)).isEqualTo("cachedai; fwd=bypass");
         assertThat(of(Outcome.ERROR, false, 0)).isEqualTo("cachedai; fwd=miss; detail=error");

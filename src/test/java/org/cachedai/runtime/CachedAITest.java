@@ -204,6 +204,7 @@ class CachedAITest {
         try (CachedAI configured = CachedAI.builder()
                 .settings(key -> null)
                 .setting("cachedai.operation.summarize.lifetime", "1h")
+                .setting("cachedai.lifetime.jitter", "0")
                 .listener(listener)
                 .build()) {
             configured.cache().store(TEXT, "summarize", OPTIONS, "Times.");

@@ -17,7 +17,7 @@ final class EntryScripts {
               if not head or #head <= #MAGIC or string.sub(head, 1, #MAGIC) ~= MAGIC then return ABSENT end
               local format = string.byte(head, #MAGIC + 1)
               if format > FORMAT then return false end
-              if format < FORMAT or #head < AT + 8 then return ABSENT end
+              if format < 1 or #head < AT + 8 then return ABSENT end
               return string.sub(head, AT + 1, AT + 8)
             end
             """;

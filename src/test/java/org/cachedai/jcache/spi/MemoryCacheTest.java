@@ -30,6 +30,7 @@ import javax.management.ObjectName;
 import org.cachedai.InvalidSettingException;
 import org.cachedai.spi.EncodedValue;
 import org.cachedai.spi.FarTierState;
+import org.cachedai.spi.Provenance;
 import org.cachedai.spi.Tier;
 import org.cachedai.spi.TieredCache;
 import org.junit.jupiter.api.AfterEach;
@@ -128,7 +129,7 @@ class MemoryCacheTest {
                         "c",
                         types(String.class, EncodedValue.class)
                                 .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(MINUTE)));
-        cache.put("k", new EncodedValue("1".getBytes(UTF_8), 5));
+        cache.put("k", new EncodedValue("1".getBytes(UTF_8), Provenance.NONE));
         now.addAndGet(20_000);
         @SuppressWarnings("unchecked")
         TieredCache<String, EncodedValue> tiered = cache.unwrap(TieredCache.class);
@@ -139,7 +140,7 @@ class MemoryCacheTest {
         assertThat(tiered.statistics().nearBytes()).isBetween(100L, 400L);
         assertThat(tiered.statistics().farTier()).isEqualTo(FarTierState.NONE);
 
-        cache.put("k", new EncodedValue("2".getBytes(UTF_8), 5));
+        cache.put("k", new EncodedValue("2".getBytes(UTF_8), Provenance.NONE));
         assertThat(tiered.lookup("k").remainingMillis()).isEqualTo(40_000);
         now.addAndGet(40_000);
         assertThat(cache.get("k")).isNull();

@@ -17,6 +17,7 @@ import javax.cache.Cache;
 import javax.cache.configuration.MutableConfiguration;
 import org.cachedai.spi.EncodedValue;
 import org.cachedai.spi.FarTierState;
+import org.cachedai.spi.Provenance;
 import org.cachedai.spi.TieredCache;
 import org.cachedai.tier.redis.LocalRedis;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class OutageUnderLoadTest {
         int calls = 0;
         while (!done) {
             String key = "k" + ThreadLocalRandom.current().nextInt(KEYS);
-            EncodedValue expected = new EncodedValue(('"' + key + '"').getBytes(UTF_8), 1);
+            EncodedValue expected = new EncodedValue(('"' + key + '"').getBytes(UTF_8), Provenance.NONE);
             EncodedValue found = cache.get(key);
             if (found == null) {
                 cache.put(key, expected);

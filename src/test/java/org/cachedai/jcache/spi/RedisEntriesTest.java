@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import javax.cache.Cache;
+import org.cachedai.codec.Envelope;
 import org.cachedai.spi.EncodedValue;
+import org.cachedai.spi.Provenance;
 import org.cachedai.spi.Tier;
 import org.cachedai.spi.TieredCache;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,8 @@ class RedisEntriesTest extends RedisManagers {
 
     @Test
     void lookup_afterRestartOfTheManager_findsTheEntryFarWithItsRemainingLife() {
-        create(manager("shop"), "summarize").put("k1", new EncodedValue("[1]".getBytes(UTF_8), 1500));
+        create(manager("shop"), "summarize")
+                .put("k1", new EncodedValue("[1]".getBytes(UTF_8), new Provenance(1500, 4_000)));
         provider.close();
         now.addAndGet(600_000);
 
@@ -34,7 +37,7 @@ class RedisEntriesTest extends RedisManagers {
 
         TieredCache.Found<EncodedValue> far = cache.lookup("k1");
         assertThat(far.tier()).isEqualTo(Tier.FAR);
-        assertThat(far.value()).isEqualTo(new EncodedValue("[1]".getBytes(UTF_8), 1500));
+        assertThat(far.value()).isEqualTo(new EncodedValue("[1]".getBytes(UTF_8), new Provenance(1500, 4_000)));
         assertThat(far.remainingMillis()).isEqualTo(3_000_000);
         assertThat(cache.lookup("k1")).extracting("tier", "remainingMillis").containsExactly(Tier.NEAR, 3_000_000L);
         now.addAndGet(3_000_000);
@@ -79,7 +82,7 @@ class RedisEntriesTest extends RedisManagers {
         cache.put("k", encoded("1"));
         String key = entryKey("shop", "summarize", "k");
         byte[] newer = client.get(key.getBytes(UTF_8));
-        newer[4] = 2;
+        newer[4] = Envelope.FORMAT_VERSION + 1;
         set(key, newer);
         restartManagers();
         cache = create(manager("shop"), "summarize");

@@ -11,6 +11,7 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.ModifiedExpiryPolicy;
 import org.cachedai.spi.EncodedValue;
+import org.cachedai.spi.Provenance;
 import org.cachedai.spi.TieredCache;
 import org.cachedai.tier.redis.LocalRedis;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +85,7 @@ class RedisManagers {
     }
 
     static EncodedValue encoded(String json) {
-        return new EncodedValue(json.getBytes(UTF_8), 0);
+        return new EncodedValue(json.getBytes(UTF_8), Provenance.NONE);
     }
 
     @SuppressWarnings("unchecked")

@@ -99,6 +99,15 @@ class EntryChangesTest extends OnRedis {
     }
 
     @Test
+    void change_olderFormat_isComparedAndReplaced() {
+        client.set(name(cache, "k"), entry(TestTier.GUARD.format() - 1, 3, "older"));
+
+        assertThat(tier.change(cache, GENERATION, put(cache, "k", 4, 9)).outcome())
+                .isEqualTo(Outcome.CONFLICT);
+        assertDone(tier.change(cache, GENERATION, put(cache, "k", 3, 9)), true, 1);
+    }
+
+    @Test
     void change_newerFormat_isLeftAlone() {
         byte[] newer = entry(TestTier.GUARD.format() + 1, 3, "newer");
         client.set(name(cache, "k"), newer);

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cachedai.core.CachedCall;
 import org.cachedai.key.CallSite;
 import org.cachedai.key.KeyArgument;
@@ -16,6 +17,7 @@ final class Answers implements Closeable {
     /** The operation that the method is. */
     static final String OPERATION = "ask";
 
+    private final AtomicInteger asked = new AtomicInteger();
     private final CachedAI cachedAI;
     private final CachedCall site;
 
@@ -30,7 +32,15 @@ final class Answers implements Closeable {
 
     /** The answer, from the cache or from the model. */
     String ask(String question, Callable<String> model) throws Exception {
-        return (String) site.call(null, new Object[] {question}, model);
+        return (String) site.call(null, new Object[] {question}, () -> {
+            asked.incrementAndGet();
+            return model.call();
+        });
+    }
+
+    /** How often a model was asked, callers' and background's loads together. */
+    int asked() {
+        return asked.get();
     }
 
     /** Forgets every answer, in every JVM. */

@@ -1,5 +1,7 @@
 package org.cachedai.faults.answers;
 
+import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,16 +26,19 @@ public record Ask(String question, int callers, Model model) implements Task<Hea
     /**
      * A model.
      *
-     * @param answer its answer
+     * @param answer its answer, or null when it fails
      * @param millis how long it takes
      * @param mark a file that is made when it is asked
      */
-    public record Model(String answer, long millis, String mark) implements java.io.Serializable {
+    public record Model(String answer, long millis, String mark) implements Serializable {
 
         String answer(AtomicInteger asked) throws Exception {
             asked.incrementAndGet();
-            Files.writeString(Path.of(mark), answer);
+            Files.writeString(Path.of(mark), String.valueOf(answer));
             Thread.sleep(millis);
+            if (answer == null) {
+                throw new IOException("the model is away");
+            }
             return answer;
         }
     }
