@@ -12,7 +12,7 @@ public enum Outcome {
     STALE_IF_ERROR,
     /** By the method, because the cache had no answer, or none that is fresh. */
     MISS,
-    /** By the method of another call, which ran for the same answer at the same time; this one waited for it. */
+    /** By another call's run of the method, or one in the background, for the same answer; this call waited for it. */
     COLLAPSED,
     /** By the method, past the cache: no key could be made, or the cache is switched off. */
     BYPASS,

@@ -98,19 +98,15 @@ final class StaleCall {
         }
     }
 
-    /** What was loaded, as an answer of the caller's own. */
+    /** What was loaded, as an answer of the caller's own; what others may not have is for the one who began it. */
     private @Nullable Object given(Loaded loaded, boolean own) throws Exception {
         EncodedValue encoded = loaded.encoded();
         if (encoded == null && loaded.answer() != null && !own) {
             return here();
         }
         Object answer = encoded == null ? loaded.answer() : parts.answers().decoded(encoded);
-        if (own) {
-            call.report().loaded(loaded, 0);
-        } else {
-            long waited = call.report().elapsedNanos();
-            call.report().collapsed(0, Math.max(0, loaded.costNanos() - waited));
-        }
+        call.report()
+                .collapsed(0, Math.max(0, loaded.costNanos() - call.report().elapsedNanos()));
         return answer;
     }
 

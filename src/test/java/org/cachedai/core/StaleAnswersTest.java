@@ -182,8 +182,8 @@ class StaleAnswersTest {
         age(LIFE + WHILE_REVALIDATE);
 
         assertThat(ask(this::answer)).isEqualTo("answer 2");
-        assertThat(listener.outcomes()).containsExactly(Outcome.MISS, Outcome.MISS);
-        assertThat(listener.calls().get(1).stored()).isTrue();
+        assertThat(listener.outcomes()).containsExactly(Outcome.MISS, Outcome.COLLAPSED);
+        assertThat(listener.refreshes()).containsExactly(RefreshEnd.STORED);
     }
 
     @Test
