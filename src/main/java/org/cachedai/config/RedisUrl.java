@@ -3,21 +3,26 @@ package org.cachedai.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Redis address taken apart: where it is, and who calls. The user and password of the URL are kept apart from the
- * address, so that the address may be shown.
+ * address, so that the address may be shown; in a list of hosts the brackets of an IPv6 address are escaped there, as
+ * {@link URI} wants it.
  */
 record RedisUrl(URI uri, RedisCaller caller) {
 
     private static final String DATABASE = "(/\\d{1,5})?";
+    private static final Pattern HOST = Pattern.compile(
+            "([A-Za-z0-9_.-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}(?:%[A-Za-z0-9_.-]{1,64})?])(?::(\\d{1,5}))?");
+    private static final int HIGHEST_PORT = 65_535;
 
     /** @throws IllegalArgumentException when the text is no Redis address */
     static RedisUrl parse(String text) {
-        URI given = parseUri(text);
+        URI given = parseUri(BracketedHosts.escape(text));
         Form form = Form.of(given.getScheme());
         String authority = given.getRawAuthority();
         if (authority == null || given.getRawQuery() != null || given.getRawFragment() != null) {
@@ -25,9 +30,10 @@ record RedisUrl(URI uri, RedisCaller caller) {
         }
         int at = authority.lastIndexOf('@');
         String hosts = Arrays.stream(authority.substring(at + 1).split(",", form.hosts))
-                .map(host -> host(host, form.port))
+                .map(host -> host(BracketedHosts.unescape(host), form.port))
                 .collect(Collectors.joining(","));
-        URI address = parseUri(given.getScheme() + "://" + hosts + path(given, form));
+        String list = hosts.contains(",") ? BracketedHosts.escape(hosts) : hosts;
+        URI address = parseUri(given.getScheme() + "://" + list + path(given, form));
         return new RedisUrl(address, at < 0 ? RedisCaller.NOBODY : caller(authority.substring(0, at)));
     }
 
@@ -39,13 +45,17 @@ record RedisUrl(URI uri, RedisCaller caller) {
         }
     }
 
-    /** One host with its port. */
+    /** One host with its port; a host may have names that are no host names of the Internet, such as some containers. */
     private static String host(String text, int defaultPort) {
-        URI one = parseUri("redis://" + text);
-        if (one.getHost() == null || one.getRawUserInfo() != null) {
+        Matcher host = HOST.matcher(text);
+        if (!host.matches()) {
             throw new IllegalArgumentException("not a host");
         }
-        return one.getHost() + ":" + (one.getPort() < 0 ? defaultPort : one.getPort());
+        int port = host.group(2) == null ? defaultPort : Integer.parseInt(host.group(2));
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("not a port");
+        }
+        return host.group(1) + ":" + port;
     }
 
     private static RedisCaller caller(String rawUserInfo) {

@@ -81,6 +81,11 @@ class SettingsTest {
         "cachedai.redis.url,redis+cluster://host/1",
         "cachedai.redis.url,'redis+cluster://one,two:x'",
         "cachedai.redis.url,redis+other://host",
+        "cachedai.redis.url,'redis+cluster://[::1,[::1]'",
+        "cachedai.redis.url,'redis+cluster://[one],two'",
+        "cachedai.redis.url,'redis+cluster://::1,::2'",
+        "cachedai.redis.url,redis://host:65536",
+        "cachedai.redis.url,redis://host:0",
         "cachedai.redis.timeout,0ms",
         "cachedai.redis.pool-size,0",
         "cachedai.coherence.heartbeat,1m",
@@ -141,6 +146,37 @@ class SettingsTest {
 
         assertThat(redis.uri()).hasToString("rediss+cluster://one:7001,two:6379");
         assertThat(redis.caller()).isEqualTo(new RedisCaller(null, "secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "redis://[::1] | redis://[::1]:6379",
+                "redis://[fe80::1%eth0]:7/2 | redis://[fe80::1%eth0]:7/2",
+                "redis+cluster://[::1]:7001 | redis+cluster://[::1]:7001",
+                "redis+cluster://[::1]:7001,[::1]:7002 | redis+cluster://%5B::1%5D:7001,%5B::1%5D:7002",
+                "redis+cluster://%5B::1%5D:7001,host | redis+cluster://%5B::1%5D:7001,host:6379",
+                "redis+sentinel://[::1],10.0.0.1:7/shop/3 | redis+sentinel://%5B::1%5D:26379,10.0.0.1:7/shop/3",
+                "rediss+cluster://[fe80::1%eth0]:1,b | rediss+cluster://%5Bfe80::1%25eth0%5D:1,b:6379",
+                "redis+cluster://redis_1,redis_2:7 | redis+cluster://redis_1:6379,redis_2:7",
+                "redis://redis_1 | redis://redis_1:6379",
+            })
+    void redisUrl_withIpv6AddressesOrNamesOfContainers_keepsThem(String url, String address) {
+        RedisSettings redis = read(Map.of("cachedai.redis.url", url)).tiers().redis();
+
+        assertThat(redis.uri()).hasToString(address);
+        assertThat(read(Map.of("cachedai.redis.url", address)).tiers().redis()).isEqualTo(redis);
+    }
+
+    @Test
+    void redisUrl_withBracketsInThePassword_keepsIt() {
+        RedisSettings redis = read(Map.of("cachedai.redis.url", "redis+cluster://me:a[$1%25]b@[::1]:1,[::1]:2"))
+                .tiers()
+                .redis();
+
+        assertThat(redis.caller()).isEqualTo(new RedisCaller("me", "a[$1%25]b"));
+        assertThat(redis.uri()).hasToString("redis+cluster://%5B::1%5D:1,%5B::1%5D:2");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Properties;
 import java.util.function.Function;
 import org.cachedai.InvalidSettingException;
+import org.cachedai.config.BracketedHosts;
 import org.cachedai.config.SettingKey;
 import org.cachedai.config.Settings;
 import org.cachedai.config.TierSettings;
@@ -48,7 +49,7 @@ final class ManagerSettings {
 
     private static URI parse(String url) {
         try {
-            return URI.create(url);
+            return URI.create(url.contains(",") ? BracketedHosts.escape(url) : url);
         } catch (IllegalArgumentException e) {
             throw notAllowed(url);
         }

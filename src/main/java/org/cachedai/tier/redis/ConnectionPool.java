@@ -14,8 +14,9 @@ import org.cachedai.tier.FarTierException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends connections, the one used last first, so that those that a peak has left over rest and are ended. New ones are made in the background, so that nobody waits for an address
- * look-up or a handshake beyond his own deadline; one that comes late serves whoever is next. Thread-safe.
+ * Lends connections, the one used last first, so that those that a peak has left over rest and are ended. New ones are
+ * made in the background, so that nobody waits for an address look-up or a handshake beyond his own deadline; one that
+ * comes late serves whoever is next. Thread-safe.
  */
 final class ConnectionPool implements AutoCloseable {
 
@@ -76,6 +77,18 @@ final class ConnectionPool implements AutoCloseable {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Has a connection made in the background if there is none. */
+    void prepare() {
+        lock.lock();
+        try {
+            if (all.isEmpty() && !closed) {
+                growFor(1);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

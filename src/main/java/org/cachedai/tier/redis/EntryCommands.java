@@ -101,9 +101,8 @@ final class EntryCommands {
         List<Script.Call> calls = changes.stream()
                 .map(change -> call(cache, expectedGeneration, change, ANY_TOKEN))
                 .toList();
-        return exchanges.once(cache.generation(), connection -> scripts.change().runAll(connection, calls).stream()
-                .map(reply -> changed(expectedGeneration, reply))
-                .toList());
+        return exchanges.onceEach(
+                cache.generation(), scripts.change(), calls, reply -> changed(expectedGeneration, reply));
     }
 
     boolean touch(FarNames cache, Change change) {

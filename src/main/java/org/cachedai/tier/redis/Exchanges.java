@@ -1,6 +1,9 @@
 package org.cachedai.tier.redis;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.cachedai.tier.FarTierException;
@@ -15,17 +18,17 @@ import redis.clients.jedis.HostAndPort;
  */
 final class Exchanges {
 
-    private static final int MOST_MOVES = 2;
-
     private final RedisServer server;
     private final Topology topology;
     private final NodePools nodes;
+    private final Histories histories;
 
     /** @param server whose limits hold */
-    Exchanges(RedisServer server, Topology topology, NodePools nodes) {
+    Exchanges(RedisServer server, Topology topology, NodePools nodes, Histories histories) {
         this.server = server;
         this.topology = topology;
         this.nodes = nodes;
+        this.histories = histories;
     }
 
     /**
@@ -34,8 +37,7 @@ final class Exchanges {
      * @param name any name of the cache that they are about
      */
     <T> T repeatable(byte[] name, Function<Connection, T> commands) {
-        Deadline deadline = Deadline.in(server.timeout());
-        return atNodeOf(name, node -> node.repeatable(deadline, commands));
+        return exchange(name, Deadline.in(server.timeout()), commands, NodeExchanges::repeatable);
     }
 
     /**
@@ -44,25 +46,56 @@ final class Exchanges {
      * @param name any name of the cache that they are about
      */
     <T> T once(byte[] name, Function<Connection, T> commands) {
+        return exchange(name, Deadline.in(server.timeout()), commands, NodeExchanges::once);
+    }
+
+    /**
+     * For many calls of a script, each of which must not be done twice. Those that a node could not do, while it did others,
+     * because their slot is being moved, are done one by one.
+     *
+     * @param name any name of the cache that they are about
+     * @param parse takes a reply apart
+     * @return what the replies say, in the order of the calls
+     */
+    <T> List<T> onceEach(byte[] name, Script script, List<Script.Call> calls, Function<Object, T> parse) {
         Deadline deadline = Deadline.in(server.timeout());
-        return atNodeOf(name, node -> node.once(deadline, commands));
+        List<Optional<T>> done = exchange(
+                name,
+                deadline,
+                connection -> script.runAll(connection, calls).stream()
+                        .map(reply ->
+                                Script.isRedirected(reply) ? Optional.<T>empty() : Optional.of(parse.apply(reply)))
+                        .toList(),
+                NodeExchanges::once);
+        List<T> all = new ArrayList<>(calls.size());
+        for (int i = 0; i < calls.size(); i++) {
+            Script.Call call = calls.get(i);
+            all.add(done.get(i)
+                    .orElseGet(() -> exchange(
+                            name,
+                            deadline,
+                            connection -> parse.apply(script.run(connection, call)),
+                            NodeExchanges::once)));
+        }
+        return all;
     }
 
     /**
      * Returns when every node in use has answered; may take as long as the server's patience. From then on it may be one
      * that was restarted, or that has taken another's place.
      */
-    void probe(Histories histories) {
+    void probe() {
         Deadline deadline = Deadline.in(server.patience());
         try {
             probe(deadline);
-            histories.acceptRefused();
         } catch (FarTierException e) {
             if (!histories.acceptRefused()) {
                 throw e;
             }
             probe(deadline);
         }
+        histories.acceptRefused();
+        histories.areInUse();
     }
 
     private void probe(Deadline deadline) {
@@ -99,27 +132,18 @@ final class Exchanges {
         }
     }
 
-    private <T> T atNodeOf(byte[] name, Function<NodeExchanges, T> exchange) {
+    private <T> T exchange(byte[] name, Deadline deadline, Function<Connection, T> commands, Way way) {
         try {
-            return followingMoves(topology.node(name), exchange);
+            return new Course(name, deadline, topology, nodes, histories).follow(commands, way);
         } catch (FarTierException e) {
             topology.suspect(null);
             throw e;
         }
     }
 
-    private <T> T followingMoves(HostAndPort first, Function<NodeExchanges, T> exchange) {
-        HostAndPort node = first;
-        for (int moves = 0; ; moves++) {
-            try {
-                return exchange.apply(nodes.at(node));
-            } catch (MovedException e) {
-                topology.suspect(e.target());
-                if (moves == MOST_MOVES) {
-                    throw e;
-                }
-                node = e.target();
-            }
-        }
+    /** How commands are exchanged with a node. */
+    interface Way {
+
+        <T> T exchange(NodeExchanges node, Deadline deadline, Function<Connection, T> commands);
     }
 }

@@ -27,7 +27,7 @@ final class FeedConnection {
     private static final Duration MESSAGE_TIME = Duration.ofSeconds(5);
 
     private final RedisServer server;
-    private final ConnectionCheck check;
+    private final Introduction introduction;
     private final SocketGuard sending;
     private final SocketGuard receiving;
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,7 +36,7 @@ final class FeedConnection {
     /** @param check what the server must be */
     FeedConnection(RedisServer server, Watchdog watchdog, ConnectionCheck check) {
         this.server = server;
-        this.check = check;
+        this.introduction = new Introduction(check);
         this.sending = SocketGuard.watchedBy(watchdog, server);
         this.receiving = SocketGuard.watchedBy(watchdog, server);
     }
@@ -102,8 +102,7 @@ final class FeedConnection {
             MessageInput input = new MessageInput(socket.getInputStream(), receiving);
             Streams opened =
                     new Streams(input, new RedisInputStream(input), new RedisOutputStream(socket.getOutputStream()));
-            server.authentication().ifPresent(opened::exchange);
-            check.require(server, opened::exchange);
+            introduction.require(server, opened::exchange);
             socket.setSoTimeout(SILENCE_MILLIS);
             return opened;
         } catch (IOException e) {

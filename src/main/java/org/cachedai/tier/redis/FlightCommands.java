@@ -38,7 +38,7 @@ final class FlightCommands {
                         List.of(cache.flight(lead.generation(), lead.key())),
                         List.of(Arguments.utf8(lead.token()), Arguments.ascii(lead.lifeMillis()))))
                 .toList();
-        exchanges.repeatable(cache.generation(), connection -> RENEW.runAll(connection, calls));
+        exchanges.onceEach(cache.generation(), RENEW, calls, Replies::number);
     }
 
     void leave(FarNames cache, Lead lead) {

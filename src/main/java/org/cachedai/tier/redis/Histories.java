@@ -1,19 +1,23 @@
 package org.cachedai.tier.redis;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cachedai.tier.FarTierException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol.Command;
 
 /**
  * The histories of data that are known. A primary's data has one history, by Redis' replication id, which ends when it is
  * restarted or when a replica takes its place: what was written last may be lost then. A server with a history that is
- * not known is refused until it was accepted, when nobody works with it yet; the very first is known. Thread-safe.
+ * not known is refused until it was accepted, when nobody works with it yet; until somebody does, all are known. Thread-safe.
  */
 final class Histories implements ConnectionCheck {
 
@@ -21,10 +25,14 @@ final class Histories implements ConnectionCheck {
     static final String UNKNOWN = "";
 
     private static final Pattern ID = Pattern.compile("^master_replid:(\\w+)", Pattern.MULTILINE);
+    private static final Duration WELCOME = Duration.ofSeconds(2);
 
     private final ConnectionCheck first;
-    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> accepted = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
+    private final Set<HostAndPort> met = new HashSet<>();
+    private final Map<HostAndPort, Deadline> welcome = new HashMap<>();
+    private boolean inUse;
 
     /** @param first what a server must be besides */
     Histories(ConnectionCheck first) {
@@ -42,26 +50,46 @@ final class Histories implements ConnectionCheck {
     }
 
     /** Accepts those that were refused; whether there were any. */
-    boolean acceptRefused() {
-        Set<String> now = Set.copyOf(refused);
-        accepted.addAll(now);
-        refused.removeAll(now);
-        return !now.isEmpty();
+    synchronized boolean acceptRefused() {
+        boolean any = accepted.addAll(refused);
+        refused.clear();
+        return any;
+    }
+
+    /** From now on somebody works with the data. */
+    synchronized void areInUse() {
+        inUse = true;
+    }
+
+    /**
+     * A server has come to a Cluster, to which slots are moved from others that are still there: what it has is whole. Holds for a
+     * moment, and not for a server that was met before.
+     */
+    synchronized void welcome(HostAndPort server) {
+        if (!met.contains(server)) {
+            welcome.put(server, Deadline.in(WELCOME));
+        }
     }
 
     @Override
     public void require(RedisServer server, Function<CommandArguments, @Nullable Object> exchange) {
         first.require(server, exchange);
-        String history = of(exchange);
-        boolean known = history.equals(UNKNOWN) || accepted.contains(history) || isFirst(history);
-        if (!known) {
-            refused.add(history);
+        if (!isKnown(server.address(), of(exchange))) {
             throw new FarTierException(server
                     + ": it was restarted, or has taken another's place; what was lost there is made good first");
         }
     }
 
-    private synchronized boolean isFirst(String history) {
-        return accepted.isEmpty() && accepted.add(history);
+    private synchronized boolean isKnown(HostAndPort server, String history) {
+        Deadline welcomed = welcome.remove(server);
+        boolean welcomeNow = welcomed != null && welcomed.nanosLeft() > 0;
+        boolean known = history.equals(UNKNOWN) || accepted.contains(history) || !inUse || welcomeNow;
+        if (known) {
+            met.add(server);
+            accepted.add(history);
+        } else {
+            refused.add(history);
+        }
+        return known;
     }
 }

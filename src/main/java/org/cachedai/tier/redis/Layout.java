@@ -14,6 +14,12 @@ interface Layout {
     /** All primaries. */
     Set<HostAndPort> nodes();
 
+    /**
+     * The primaries that came after another layout and have all of their slots from primaries that are still there, so that
+     * nothing was lost on the way. A primary that took a failed one's place is none.
+     */
+    Set<HostAndPort> joined(Layout before);
+
     /** One primary that serves everything. */
     record OnePrimary(HostAndPort primary) implements Layout {
 
@@ -25,6 +31,11 @@ interface Layout {
         @Override
         public Set<HostAndPort> nodes() {
             return Set.of(primary);
+        }
+
+        @Override
+        public Set<HostAndPort> joined(Layout before) {
+            return Set.of();
         }
     }
 }

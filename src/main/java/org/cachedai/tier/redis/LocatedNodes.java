@@ -23,8 +23,12 @@ final class LocatedNodes implements AutoCloseable {
      */
     void start(Runnable moved) {
         if (topology instanceof WatchedTopology watched) {
-            watched.start(() -> {
-                pools.keep(topology.nodes());
+            watched.start((before, now) -> {
+                pools.keep(now.nodes());
+                if (before != null) {
+                    now.joined(before).forEach(histories::welcome);
+                    pools.prepare(now.nodes());
+                }
                 moved.run();
             });
         }
@@ -62,13 +66,15 @@ final class LocatedNodes implements AutoCloseable {
                 yield new WatchedTopology(
                         deployment,
                         new SentinelQuery(deployment.service()),
-                        new NodePools(sentinel, 1, watchdog, ConnectionCheck.NONE));
+                        new NodePools(sentinel, 1, watchdog, ConnectionCheck.NONE),
+                        new Rounds(System::nanoTime));
             }
             case CLUSTER ->
                 new WatchedTopology(
                         deployment,
                         new ClusterQuery(),
-                        new NodePools(deployment.node(), 1, watchdog, ConnectionCheck.NONE));
+                        new NodePools(deployment.node(), 1, watchdog, ConnectionCheck.NONE),
+                        new Rounds(System::nanoTime));
         };
     }
 }

@@ -2,13 +2,12 @@ package org.cachedai.tier.redis;
 
 import java.util.function.Function;
 import org.cachedai.tier.FarTierException;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
 /**
  * Exchanges of commands and replies with one node. Each ends within the server's timeout, all waiting included; after
- * any failure its connection is dropped. Thread-safe. Owns the connections.
+ * any failure its connection is dropped, but not after a {@link RedirectedException}. Thread-safe. Owns the connections.
  */
 final class NodeExchanges implements AutoCloseable {
 
@@ -34,6 +33,8 @@ final class NodeExchanges implements AutoCloseable {
         boolean used = connection.isUsed();
         try {
             return exchange(connection, deadline, commands);
+        } catch (RedirectedException e) {
+            throw e;
         } catch (FarTierException e) {
             pool.discardIdle();
             if (!used || e.getCause() == null || deadline.nanosLeft() <= 0) {
@@ -55,10 +56,17 @@ final class NodeExchanges implements AutoCloseable {
         }
         try {
             return exchange(connection, deadline, commands);
+        } catch (RedirectedException e) {
+            throw e;
         } catch (FarTierException e) {
             pool.discardIdle();
             throw e;
         }
+    }
+
+    /** Has a connection made in the background if there is none. */
+    void prepare() {
+        pool.prepare();
     }
 
     /** Returns when the node has answered. */
@@ -72,17 +80,21 @@ final class NodeExchanges implements AutoCloseable {
     }
 
     private <T> T exchange(RedisConnection connection, Deadline deadline, Function<Connection, T> commands) {
-        @Nullable T reply = null;
+        boolean stands = false;
         try {
-            reply = connection.exchange(deadline, commands);
+            T reply = connection.exchange(deadline, commands);
+            stands = true;
+            return reply;
+        } catch (RedirectedException e) {
+            stands = true;
+            throw e;
         } finally {
-            if (reply == null) {
-                pool.discard(connection);
-            } else {
+            if (stands) {
                 pool.release(connection);
+            } else {
+                pool.discard(connection);
             }
         }
-        return reply;
     }
 
     /** Whether the connection still stands; it is dropped if not. */

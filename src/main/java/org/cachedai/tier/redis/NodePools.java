@@ -39,6 +39,11 @@ final class NodePools implements AutoCloseable {
         return found;
     }
 
+    /** Has a connection to each of these nodes made in the background where there is none. */
+    void prepare(Set<HostAndPort> present) {
+        present.forEach(node -> at(node).prepare());
+    }
+
     /** The nodes that have a pool. */
     Set<HostAndPort> inUse() {
         return Set.copyOf(nodes.keySet());

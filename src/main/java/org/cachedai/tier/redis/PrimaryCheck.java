@@ -17,7 +17,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
  */
 record PrimaryCheck(boolean cluster) implements ConnectionCheck {
 
-    private static final Pattern MODE = Pattern.compile("^redis_mode:(\\w+)", Pattern.MULTILINE);
+    private static final Pattern MODE = Pattern.compile("^(?:redis|server)_mode:(\\w+)", Pattern.MULTILINE);
     private static final Pattern VERSION =
             Pattern.compile("^redis_version:((\\d{1,5})\\.(\\d{1,5})[\\w.]*)", Pattern.MULTILINE);
     private static final int LEAST_MAJOR = 6;

@@ -14,7 +14,7 @@ final class RedisConnection {
 
     private final RedisServer server;
     private final SocketGuard guard;
-    private final ConnectionCheck check;
+    private final Introduction introduction;
     private @Nullable Connection jedis;
     private boolean used;
     private long lastUseNanos;
@@ -22,15 +22,15 @@ final class RedisConnection {
     /** @param check what the server must be */
     RedisConnection(RedisServer server, Watchdog watchdog, ConnectionCheck check) {
         this.server = server;
-        this.check = check;
+        this.introduction = new Introduction(check);
         this.guard = SocketGuard.watchedBy(watchdog, server);
     }
 
     /** Connects, authenticates and checks the server; called once, before anything else. */
     void connect(Deadline deadline) {
         guard.within(deadline, () -> {
-            Connection opened = new BoundedConnection(new OneSocket(server, guard::watch), server.clientConfig());
-            check.require(server, opened::executeCommand);
+            Connection opened = new BoundedConnection(new OneSocket(server, guard::watch), RedisServer.clientConfig());
+            introduction.require(server, opened::executeCommand);
             jedis = opened;
             return opened;
         });
@@ -39,6 +39,7 @@ final class RedisConnection {
     /**
      * Sends commands and reads their replies.
      *
+     * @throws RedirectedException when another node is to be asked; the connection is as good as before
      * @throws FarTierException when it fails or is late; the connection is of no use then
      */
     <T> T exchange(Deadline deadline, Function<Connection, T> commands) {
@@ -46,10 +47,12 @@ final class RedisConnection {
         if (connection == null) {
             throw new IllegalStateException("Not connected yet: call connect first");
         }
-        T reply = guard.within(deadline, () -> commands.apply(connection));
-        used = true;
-        lastUseNanos = System.nanoTime();
-        return reply;
+        try {
+            return guard.within(deadline, () -> commands.apply(connection));
+        } finally {
+            used = true;
+            lastUseNanos = System.nanoTime();
+        }
     }
 
     /** Whether it has served before, so that the server may have dropped it since. */

@@ -32,14 +32,15 @@ public final class RedisDeployment {
      *
      * @param server who calls and how long an exchange may take; its address is {@code redis://host[:port][/database]},
      *     {@code redis+sentinel://host[:port][,host[:port]…]/name[/database]} or
-     *     {@code redis+cluster://host[:port][,host[:port]…]}, or with {@code rediss} for TLS
+     *     {@code redis+cluster://host[:port][,host[:port]…]}, or with {@code rediss} for TLS; in a list the brackets of an
+     *     IPv6 address are escaped as {@code %5B} and {@code %5D}
      */
     public static RedisDeployment of(RedisServer server) {
         URI uri = server.uri();
         String[] scheme = uri.getScheme().split("\\+", 2);
         Form form = scheme.length == 1 ? Form.STANDALONE : scheme[1].equals("sentinel") ? Form.SENTINEL : Form.CLUSTER;
-        HostAndPort first = seeds(uri, form).get(0);
-        String address = scheme[0] + "://" + bracketed(first.getHost()) + ":" + first.getPort();
+        String address =
+                scheme[0] + "://" + NodeAddress.setting(seeds(uri, form).get(0));
         RedisServer node = server.with(URI.create(address + database(uri, form)));
         RedisServer sentinel = new RedisServer(URI.create(address), null, null, server.timeout(), server.tls());
         return new RedisDeployment(uri, form, node, sentinel);
@@ -83,19 +84,15 @@ public final class RedisDeployment {
     /** The addresses, never the credentials. */
     @Override
     public String toString() {
-        return "Redis at " + uri;
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        return "Redis at " + uri.getScheme() + "://" + uri.getAuthority() + path;
     }
 
     private static List<HostAndPort> seeds(URI uri, Form form) {
         int port = form == Form.SENTINEL ? SENTINEL_PORT : REDIS_PORT;
         return Arrays.stream(uri.getAuthority().split(",", -1))
-                .map(address -> seed(address, port))
+                .map(address -> NodeAddress.ofSetting(address, port))
                 .toList();
-    }
-
-    private static HostAndPort seed(String address, int defaultPort) {
-        URI one = URI.create("redis://" + address);
-        return new HostAndPort(unbracketed(one.getHost()), one.getPort() < 0 ? defaultPort : one.getPort());
     }
 
     private static String database(URI uri, Form form) {
@@ -105,14 +102,6 @@ public final class RedisDeployment {
         }
         String[] parts = path.split("/", -1);
         return parts.length > 2 ? "/" + parts[2] : "";
-    }
-
-    static String bracketed(String host) {
-        return host.indexOf(':') < 0 ? host : "[" + host + "]";
-    }
-
-    static String unbracketed(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** How Redis is run. */

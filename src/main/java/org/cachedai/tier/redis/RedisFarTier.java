@@ -40,7 +40,7 @@ public final class RedisFarTier implements FarTier {
         Channels channels = new Channels(server.database());
         Announcements announcements = new Announcements(new SecureRandom().nextLong());
         this.located = new LocatedNodes(deployment, poolSize, watchdog);
-        this.exchanges = new Exchanges(server, located.topology(), located.pools());
+        this.exchanges = new Exchanges(server, located.topology(), located.pools(), located.histories());
         this.entries = new EntryCommands(exchanges, guard, channels, announcements);
         this.flights = new FlightCommands(exchanges, channels, announcements);
         this.generations = new GenerationCommands(exchanges, channels, announcements);
@@ -166,7 +166,7 @@ public final class RedisFarTier implements FarTier {
 
     @Override
     public void probe() {
-        exchanges.probe(located.histories());
+        exchanges.probe();
     }
 
     @Override

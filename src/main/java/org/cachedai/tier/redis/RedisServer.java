@@ -33,11 +33,11 @@ public record RedisServer(
     private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
 
     String host() {
-        return RedisDeployment.unbracketed(uri.getHost());
+        return address().getHost();
     }
 
     int port() {
-        return uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+        return address().getPort();
     }
 
     boolean isTls() {
@@ -57,19 +57,16 @@ public record RedisServer(
     /** The same, on another node. */
     RedisServer at(HostAndPort node) {
         String path = uri.getPath() == null ? "" : uri.getPath();
-        return with(URI.create(
-                uri.getScheme() + "://" + RedisDeployment.bracketed(node.getHost()) + ":" + node.getPort() + path));
+        return with(URI.create(uri.getScheme() + "://" + NodeAddress.setting(node) + path));
     }
 
     HostAndPort address() {
-        return new HostAndPort(host(), port());
+        return NodeAddress.ofSetting(uri.getAuthority(), DEFAULT_PORT);
     }
 
-    JedisClientConfig clientConfig() {
+    /** For a connection on which an {@link Introduction} follows. */
+    static JedisClientConfig clientConfig() {
         return DefaultJedisClientConfig.builder()
-                .user(user)
-                .password(password)
-                .database(database())
                 .autoNegotiateProtocol(false)
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                 .build();
@@ -92,6 +89,6 @@ public record RedisServer(
     /** The address, never the credentials. */
     @Override
     public String toString() {
-        return "Redis at " + uri.getScheme() + "://" + uri.getHost() + ":" + port();
+        return "Redis at " + uri.getScheme() + "://" + NodeAddress.setting(address());
     }
 }

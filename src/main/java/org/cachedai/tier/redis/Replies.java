@@ -40,7 +40,15 @@ final class Replies {
     }
 
     static void requirePong(@Nullable Object reply) {
-        if (!"PONG".equals(text(bytes(reply)))) {
+        require("PONG", reply);
+    }
+
+    static void requireOk(@Nullable Object reply) {
+        require("OK", reply);
+    }
+
+    private static void require(String expected, @Nullable Object reply) {
+        if (!expected.equals(text(bytes(reply)))) {
             throw unexpected(reply);
         }
     }

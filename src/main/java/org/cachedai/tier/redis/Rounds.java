@@ -3,6 +3,7 @@ package org.cachedai.tier.redis;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.cachedai.tier.FarTierException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.HostAndPort;
@@ -16,16 +17,23 @@ final class Rounds {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable HostAndPort witness;
     private boolean asked = true;
     private long begun;
     private long ended;
-    private long earliestNanos = System.nanoTime();
+    private long earliestNanos;
     private boolean refused;
     private @Nullable FarTierException failure;
     private boolean closed;
+
+    /** @param nanoTime a monotonic clock, in nanoseconds */
+    Rounds(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.earliestNanos = nanoTime.getAsLong();
+    }
 
     /** Asks for a round soon, which is to begin with the witness if there is one. */
     void ask(@Nullable HostAndPort best) {
@@ -63,7 +71,7 @@ final class Rounds {
     Begun begin() {
         lock.lock();
         try {
-            for (long left = untilNext(); left > 0 && !closed; left = untilNext()) {
+            for (long left = nanosToNext(); left > 0 && !closed; left = nanosToNext()) {
                 await(left);
             }
             Begun round = new Begun(asked, witness);
@@ -89,7 +97,7 @@ final class Rounds {
             failure = reason;
             refused = refusedMillis > 0;
             earliestNanos =
-                    System.nanoTime() + Math.max(TimeUnit.MILLISECONDS.toNanos(refusedMillis), LEAST_PAUSE_NANOS);
+                    nanoTime.getAsLong() + Math.max(TimeUnit.MILLISECONDS.toNanos(refusedMillis), LEAST_PAUSE_NANOS);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -106,9 +114,15 @@ final class Rounds {
         }
     }
 
-    private long untilNext() {
-        long period = asked ? 0 : PERIOD_NANOS - LEAST_PAUSE_NANOS;
-        return earliestNanos + period - System.nanoTime();
+    /** How long it is until the next round is to begin, if nobody asks for an earlier one; none when it is overdue. */
+    long nanosToNext() {
+        lock.lock();
+        try {
+            long period = asked ? 0 : PERIOD_NANOS - LEAST_PAUSE_NANOS;
+            return Math.max(earliestNanos + period - nanoTime.getAsLong(), 0);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits also in a thread that is interrupted, for that says nothing about Redis. */

@@ -33,12 +33,11 @@ final class Script {
     }
 
     /** Calls it once. */
-    @Nullable
     Object run(Connection connection, Call call) {
         try {
-            return connection.executeCommand(command(Command.EVALSHA, digest, call));
+            return present(connection.executeCommand(command(Command.EVALSHA, digest, call)));
         } catch (JedisNoScriptException e) {
-            return connection.executeCommand(command(Command.EVAL, source, call));
+            return present(connection.executeCommand(command(Command.EVAL, source, call)));
         }
     }
 
@@ -46,10 +45,11 @@ final class Script {
      * Calls it many times. Every call is written before a reply is read: the server keeps replies in its memory until
      * they are read, and reads on meanwhile, so that neither side can wait for the other.
      *
-     * @return the replies, all of them read, in the order of the calls
-     * @throws JedisDataException when one of them is an error
+     * @return the replies, all of them read, in the order of the calls; those of calls that were not done because their slot
+     *     is being moved are {@link #isRedirected errors}
+     * @throws JedisDataException when none was done, or one of them is another error
      */
-    List<@Nullable Object> runAll(Connection connection, List<Call> calls) {
+    List<Object> runAll(Connection connection, List<Call> calls) {
         List<@Nullable Object> replies = pipeline(connection, calls);
         List<Call> unknown = IntStream.range(0, calls.size())
                 .filter(i -> replies.get(i) instanceof JedisNoScriptException)
@@ -62,7 +62,19 @@ final class Script {
             replies.replaceAll(reply -> reply instanceof JedisNoScriptException ? later.next() : reply);
         }
         requireNoError(replies);
-        return replies;
+        return replies.stream().map(Script::present).toList();
+    }
+
+    /** Whether a reply stands for a call that was not done, because its slot has moved or is being moved. */
+    static boolean isRedirected(Object reply) {
+        return reply instanceof JedisDataException error && RedirectedException.isCode(Replies.errorCode(error));
+    }
+
+    private static Object present(@Nullable Object reply) {
+        if (reply == null) {
+            throw Replies.unexpected(null);
+        }
+        return reply;
     }
 
     private List<@Nullable Object> pipeline(Connection connection, List<Call> calls) {
@@ -70,11 +82,11 @@ final class Script {
         return connection.getMany(calls.size());
     }
 
-    /** The first error speaks for all calls only when none of them was done; else nobody may repeat them. */
+    /** The first error speaks for all calls only when none of them was done; else nobody may repeat them all. */
     private static void requireNoError(List<@Nullable Object> replies) {
         boolean noneDone = replies.stream().allMatch(JedisDataException.class::isInstance);
         for (Object reply : replies) {
-            if (reply instanceof JedisDataException error) {
+            if (reply instanceof JedisDataException error && (noneDone || !isRedirected(error))) {
                 throw noneDone ? error : new JedisDataException(PARTLY + Replies.errorCode(error));
             }
         }

@@ -48,10 +48,8 @@ record SentinelQuery(String service) implements LayoutQuery {
 
     private static HostAndPort address(Object reply) {
         List<?> address = Replies.list(reply, 2);
+        String host = Replies.text(Replies.bytes(address.get(0)));
         String port = Replies.text(Replies.bytes(address.get(1)));
-        if (!port.matches("[1-9]\\d{0,4}")) {
-            throw Replies.unexpected(address.get(1));
-        }
-        return new HostAndPort(Replies.text(Replies.bytes(address.get(0))), Integer.parseInt(port));
+        return NodeAddress.parse(host + ":" + port, host).orElseThrow(() -> Replies.unexpected(address.get(0)));
     }
 }

@@ -13,17 +13,17 @@ final class ServerErrors {
     static FarTierException of(RedisServer server, JedisDataException error) {
         String code = Replies.errorCode(error);
         return switch (code) {
-            case "MOVED" ->
-                MovedException.parse(server, String.valueOf(error.getMessage()))
-                        .<FarTierException>map(moved -> moved)
-                        .orElseGet(() -> answered(server, code, ""));
+            case "MOVED", "ASK", "TRYAGAIN" ->
+                RedirectedException.parse(server, String.valueOf(error.getMessage()))
+                        .<FarTierException>map(redirected -> redirected)
+                        .orElseGet(() -> answered(server, code, ": the cache's slot is being moved to another node"));
             case "WRONGPASS", "NOAUTH" ->
                 new FarTierRefusedException(server + ": refuses the user or the password with the error " + code
                         + "; check cachedai.redis.user and cachedai.redis.password");
             case "NOPERM" ->
                 answered(server, code, ": allow the user all commands, keys and channels that the README lists");
             case "READONLY" -> answered(server, code, ": it is a replica");
-            case "ASK", "TRYAGAIN" -> answered(server, code, ": the cache's slot is being moved to another node");
+            case "CLUSTERDOWN" -> answered(server, code, ": no primary of the Cluster serves the cache's slot");
             default -> answered(server, code, "");
         };
     }

@@ -1,8 +1,10 @@
 package org.cachedai.tier.redis;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.HostAndPort;
@@ -23,7 +25,8 @@ final class SlotMap implements Layout {
 
     /**
      * Reads a list of ranges: each of its first slot, its last, its primary and its replicas; a node begins with its host
-     * and port, where no host stands for the one that was asked.
+     * and port, where no host stands for the one that was asked. A node that should have a host name and was given none
+     * tells its address further on.
      *
      * @param asked the host that was asked
      */
@@ -53,6 +56,22 @@ final class SlotMap implements Layout {
     }
 
     @Override
+    public Set<HostAndPort> joined(Layout before) {
+        if (!(before instanceof SlotMap old)) {
+            return Set.of();
+        }
+        Set<HostAndPort> joined = new HashSet<>(nodes);
+        joined.removeAll(old.nodes);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            HostAndPort giver = old.bySlot[slot];
+            if (giver == null || !nodes.contains(giver)) {
+                joined.remove(bySlot[slot]);
+            }
+        }
+        return joined;
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SlotMap map && Arrays.equals(bySlot, map.bySlot);
     }
@@ -66,13 +85,23 @@ final class SlotMap implements Layout {
         if (node.size() < 2) {
             throw Replies.unexpected(node);
         }
-        byte[] host = Replies.bytesOrNull(node.get(0));
-        long port = Replies.number(node.get(1));
-        if (port < 1 || port > 65_535) {
-            throw Replies.unexpected(port);
+        byte[] told = Replies.bytesOrNull(node.get(0));
+        String name = told == null ? "" : Replies.text(told);
+        String host = name.equals(NodeAddress.UNKNOWN) ? ip(node).orElse(asked) : name.isEmpty() ? asked : name;
+        return NodeAddress.of(host, Replies.number(node.get(1))).orElseThrow(() -> Replies.unexpected(node.get(0)));
+    }
+
+    /** The address that is told beside a host name. */
+    private static Optional<String> ip(List<?> node) {
+        if (node.size() < 4 || !(node.get(3) instanceof List<?> pairs)) {
+            return Optional.empty();
         }
-        String name = host == null ? "" : Replies.text(host);
-        return new HostAndPort(name.isEmpty() || name.equals("?") ? asked : name, (int) port);
+        for (int i = 0; i + 1 < pairs.size(); i += 2) {
+            if (Replies.text(Replies.bytes(pairs.get(i))).equals("ip")) {
+                return Optional.of(Replies.text(Replies.bytes(pairs.get(i + 1))));
+            }
+        }
+        return Optional.empty();
     }
 
     private static int slot(@Nullable Object reply) {

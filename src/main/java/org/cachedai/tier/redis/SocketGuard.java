@@ -48,6 +48,7 @@ final class SocketGuard {
     /**
      * Does something with the socket.
      *
+     * @throws RedirectedException when another node is to be asked
      * @throws FarTierException when it fails or is late; the socket is closed then
      */
     <T extends @Nullable Object> T within(Deadline deadline, Supplier<T> work) {
@@ -61,7 +62,10 @@ final class SocketGuard {
         try {
             result = work.get();
         } catch (JedisDataException e) {
-            throw failure(ServerErrors.of(server, e), working);
+            FarTierException found = ServerErrors.of(server, e);
+            throw found instanceof RedirectedException redirected
+                    ? unharmed(redirected, working)
+                    : failure(found, working);
         } catch (FarTierException e) {
             throw failure(e, working);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
@@ -93,6 +97,10 @@ final class SocketGuard {
         watchdog.remove(this);
         state.set(KILLED);
         closeSocket();
+    }
+
+    private FarTierException unharmed(RedirectedException found, long working) {
+        return state.compareAndSet(working, IDLE) ? found : late();
     }
 
     private FarTierException failure(FarTierException found, long working) {

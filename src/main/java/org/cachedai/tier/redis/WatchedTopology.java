@@ -21,21 +21,23 @@ final class WatchedTopology implements Topology {
     private final LayoutQuery query;
     private final RedisDeployment deployment;
     private final NodePools askable;
-    private final Rounds rounds = new Rounds();
+    private final Rounds rounds;
     private final Pauses pauses = new Pauses();
     private final Thread thread;
 
     private volatile @Nullable Layout layout;
-    private volatile Runnable onChange = () -> {};
+    private volatile OnChange onChange = (before, now) -> {};
     private int turn;
 
     /**
      * @param askable connections to those who know; owned from now on
+     * @param rounds when it is looked up; owned from now on
      */
-    WatchedTopology(RedisDeployment deployment, LayoutQuery query, NodePools askable) {
+    WatchedTopology(RedisDeployment deployment, LayoutQuery query, NodePools askable, Rounds rounds) {
         this.deployment = deployment;
         this.query = query;
         this.askable = askable;
+        this.rounds = rounds;
         this.thread = new Thread(this::watch, "cachedai-redis-topology");
         this.thread.setDaemon(true);
         this.thread.setContextClassLoader(null);
@@ -46,7 +48,7 @@ final class WatchedTopology implements Topology {
      *
      * @param changed called on its thread after every change
      */
-    void start(Runnable changed) {
+    void start(OnChange changed) {
         onChange = changed;
         thread.start();
     }
@@ -125,10 +127,11 @@ final class WatchedTopology implements Topology {
     }
 
     private void change(Layout found, boolean suspected) {
-        if (!found.equals(layout)) {
+        Layout before = layout;
+        if (!found.equals(before)) {
             layout = found;
             askable.keep(new LinkedHashSet<>(candidates(null)));
-            onChange.run();
+            onChange.changed(before, found);
         } else if (suspected) {
             turn++;
         }
@@ -147,5 +150,16 @@ final class WatchedTopology implements Topology {
             order.add(0, witness);
         }
         return order;
+    }
+
+    /** What follows a change. */
+    interface OnChange {
+
+        /**
+         * The layout has changed.
+         *
+         * @param before what was known, or null for nothing
+         */
+        void changed(@Nullable Layout before, Layout now);
     }
 }

@@ -3,21 +3,21 @@ package org.cachedai.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.Properties;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.Cache;
-import javax.cache.configuration.MutableConfiguration;
-import javax.cache.spi.CachingProvider;
+import javax.net.ssl.SSLSocketFactory;
+import org.cachedai.faults.redis.Certificate;
 import org.cachedai.faults.redis.RedisCluster;
 import org.cachedai.faults.redis.RedisProcess;
 import org.cachedai.faults.redis.Sentinels;
-import org.cachedai.jcache.spi.TieredCachingProvider;
-import org.cachedai.spi.FarTierState;
-import org.cachedai.spi.TieredCache;
+import org.cachedai.faults.redis.Site;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A primary is killed under load: nobody notices, and its replica serves soon after it was promoted. The user has the
@@ -29,41 +29,59 @@ class FailoverIT {
     private static final String NAME = "answers";
     private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final CachingProvider one = new TieredCachingProvider();
-    private final CachingProvider other = new TieredCachingProvider();
+    @TempDir
+    private Path folder;
+
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong calls = new AtomicLong();
     private volatile boolean ended;
 
     @AfterEach
-    void close() {
+    void end() {
         ended = true;
-        one.close();
-        other.close();
     }
 
     @Test
     void sentinels_primaryKilled_servedAgainSoonAfterThePromotion() throws Exception {
-        try (Sentinels redis = new Sentinels()) {
-            long nanos = killUnderLoad(redis.uri(), redis.primary(), redis::awaitPromotion);
+        try (Sentinels redis = new Sentinels(Site.plain())) {
+            long nanos = killUnderLoad(redis.uri(), null, redis.primary(), redis::awaitPromotion);
             add("9 failover by Sentinel", nanos);
         }
     }
 
     @Test
+    void sentinelsWithTls_primaryKilled_servedAgainSoonAfterThePromotion() throws Exception {
+        Certificate certificate = new Certificate(folder);
+        try (Sentinels redis = new Sentinels(Site.secured(certificate))) {
+            long nanos = killUnderLoad(redis.uri(), certificate.sockets(), redis.primary(), redis::awaitPromotion);
+            add("9 failover by Sentinel with TLS", nanos);
+        }
+    }
+
+    @Test
     void cluster_primaryKilled_servedAgainSoonAfterThePromotion() throws Exception {
-        try (RedisCluster redis = new RedisCluster()) {
+        try (RedisCluster redis = RedisCluster.withReplicas(Site.plain())) {
             RedisProcess primary = redis.primaryOf("default:" + NAME);
-            long nanos = killUnderLoad(redis.uri(), primary, () -> redis.awaitPromotionAfter(primary));
+            long nanos = killUnderLoad(redis.uri(), null, primary, () -> redis.awaitPromotionAfter(primary));
             add("9 failover by Cluster", nanos);
         }
     }
 
     /** How long it takes after the promotion until both nodes are served from Redis again. */
-    private long killUnderLoad(URI uri, RedisProcess primary, Runnable awaitPromotion) throws Exception {
-        Cache<String, String> writer = open(one, uri);
-        Cache<String, String> reader = open(other, uri);
-        assertThat(state(writer)).isEqualTo(FarTierState.UP);
+    private long killUnderLoad(URI uri, @Nullable SSLSocketFactory tls, RedisProcess primary, Runnable awaitPromotion)
+            throws Exception {
+        try (LeastRights one = LeastRights.on(uri, "200ms", tls);
+                LeastRights other = LeastRights.on(uri, "200ms", tls)) {
+            return killUnderLoad(one.cache(NAME), other.cache(NAME), primary, awaitPromotion);
+        } finally {
+            ended = true;
+        }
+    }
+
+    private long killUnderLoad(
+            Cache<String, String> writer, Cache<String, String> reader, RedisProcess primary, Runnable awaitPromotion)
+            throws Exception {
+        assertThat(LeastRights.isUp(writer)).isTrue();
         writer.put("k", "before");
         assertThat(reader.get("k")).isEqualTo("before");
         Thread load = new Thread(() -> call(writer), "load");
@@ -73,7 +91,7 @@ class FailoverIT {
         awaitPromotion.run();
         long promoted = System.nanoTime();
         writer.put("k", "after");
-        while (!isUp(writer) || !isUp(reader) || !"after".equals(reader.get("k"))) {
+        while (!LeastRights.isUp(writer) || !LeastRights.isUp(reader) || !"after".equals(reader.get("k"))) {
             assertThat(System.nanoTime() - promoted).isLessThan(TimeUnit.SECONDS.toNanos(60));
             writer.put("k", "after");
             TimeUnit.MILLISECONDS.sleep(10);
@@ -115,23 +133,5 @@ class FailoverIT {
                 return;
             }
         }
-    }
-
-    private static boolean isUp(Cache<String, String> cache) {
-        return state(cache) == FarTierState.UP;
-    }
-
-    private static FarTierState state(Cache<String, String> cache) {
-        return cache.unwrap(TieredCache.class).statistics().farTier();
-    }
-
-    private static Cache<String, String> open(CachingProvider provider, URI uri) {
-        Properties settings = new Properties();
-        settings.setProperty("cachedai.redis.timeout", "200ms");
-        settings.setProperty("cachedai.redis.url", uri.toString());
-        settings.setProperty("cachedai.redis.user", "cachedai");
-        settings.setProperty("cachedai.redis.password", "secret");
-        return provider.getCacheManager(uri, FailoverIT.class.getClassLoader(), settings)
-                .createCache(NAME, new MutableConfiguration<String, String>().setTypes(String.class, String.class));
     }
 }

@@ -12,7 +12,7 @@ import org.cachedai.runtime.CachedAI;
 import org.cachedai.runtime.CachedAIBuilder;
 
 /** A cached method with one argument, in one JVM. Thread-safe. */
-final class Answers implements Closeable {
+public final class Answers implements Closeable {
 
     /** The operation that the method is. */
     static final String OPERATION = "ask";
@@ -21,7 +21,8 @@ final class Answers implements Closeable {
     private final CachedAI cachedAI;
     private final CachedCall site;
 
-    Answers(Map<String, String> settings) {
+    /** Opens the cache. */
+    public Answers(Map<String, String> settings) {
         CachedAIBuilder builder = CachedAI.builder();
         settings.forEach(builder::setting);
         this.cachedAI = builder.build();
@@ -31,7 +32,7 @@ final class Answers implements Closeable {
     }
 
     /** The answer, from the cache or from the model. */
-    String ask(String question, Callable<String> model) throws Exception {
+    public String ask(String question, Callable<String> model) throws Exception {
         return (String) site.call(null, new Object[] {question}, () -> {
             asked.incrementAndGet();
             return model.call();

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.embedded.core.ExecutableProvider;
 
 /** A process of {@code redis-server}, in a directory of its own. Ended by the test that started it. */
 public final class RedisProcess implements AutoCloseable {
@@ -21,37 +25,40 @@ public final class RedisProcess implements AutoCloseable {
     private static final int SECONDS_TO_START = 20;
     private static final int CLUSTER_BUS = 10_000;
 
+    private final Site site;
     private final int port;
     private final Process process;
 
-    private RedisProcess(int port, Process process) {
+    private RedisProcess(Site site, int port, Process process) {
+        this.site = site;
         this.port = port;
         this.process = process;
     }
 
     /** Starts a server on a port, with further arguments, and returns when it answers. */
-    static RedisProcess server(int port, String... arguments) {
+    public static RedisProcess server(Site site, int port, String... arguments) {
         List<String> all =
                 new ArrayList<>(List.of("--save", "", "--appendonly", "no", "--repl-diskless-sync-delay", "0"));
+        all.addAll(site.executable().arguments());
         all.addAll(List.of(arguments));
-        RedisProcess started = start(port, all);
+        RedisProcess started = start(site, port, all);
         started.allowUser();
         return started;
     }
 
     /** Starts a Sentinel that follows a configuration. */
-    static RedisProcess sentinel(int port, List<String> configuration) {
+    static RedisProcess sentinel(Site site, int port, List<String> configuration) {
         try {
             Path file = Files.createTempFile("sentinel", ".conf");
             Files.write(file, configuration);
-            return start(port, List.of(file.toString(), "--sentinel"));
+            return start(site, port, List.of(file.toString(), "--sentinel"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** A free port, whose Cluster bus port is free too. */
-    static int freePort() {
+    public static int freePort() {
         while (true) {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 int port = socket.getLocalPort();
@@ -65,19 +72,40 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
+    /** Its host, without brackets. */
+    public String host() {
+        return site.host();
+    }
+
     /** Its port. */
     public int port() {
         return port;
     }
 
-    /** Its address as {@code host:port}. */
+    /** Its address as it stands in a list of a {@link URI}. */
     public String address() {
-        return "127.0.0.1:" + port;
+        return site.address(port);
+    }
+
+    /** The address of a server that stands alone, as a setting. */
+    public URI uri() {
+        return URI.create(
+                site.scheme("") + "://" + address().replace("%5B", "[").replace("%5D", "]"));
     }
 
     /** A connection of one's own. */
     public Jedis client() {
-        return new Jedis("127.0.0.1", port);
+        return new Jedis(this::connect, DefaultJedisClientConfig.builder().build());
+    }
+
+    private Socket connect() {
+        Certificate certificate = site.certificate();
+        SocketFactory sockets = certificate == null ? SocketFactory.getDefault() : certificate.sockets();
+        try {
+            return sockets.createSocket(site.host(), port);
+        } catch (IOException e) {
+            throw new JedisConnectionException(e);
+        }
     }
 
     /** Ends it as {@code kill -9} does. */
@@ -105,21 +133,21 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    private static RedisProcess start(int port, List<String> arguments) {
+    private static RedisProcess start(Site site, int port, List<String> arguments) {
         try {
             Path directory = Files.createTempDirectory("redis");
             List<String> command = new ArrayList<>();
-            command.add(ExecutableProvider.newJarResourceProvider().get().getPath());
-            boolean configured = !arguments.isEmpty() && !arguments.get(0).startsWith("--");
+            command.add(site.executable().file().toString());
+            boolean configured = !arguments.get(0).startsWith("--");
             command.addAll(configured ? arguments.subList(0, 1) : List.of());
-            command.addAll(
-                    List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", directory.toString()));
+            command.addAll(site.listening(port));
+            command.addAll(List.of("--dir", directory.toString()));
             command.addAll(configured ? arguments.subList(1, arguments.size()) : arguments);
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("log").toFile())
                     .start();
-            RedisProcess started = new RedisProcess(port, process);
+            RedisProcess started = new RedisProcess(site, port, process);
             started.awaitAnswer(directory);
             return started;
         } catch (IOException e) {
@@ -145,7 +173,8 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    static void pause() {
+    /** Waits a moment. */
+    public static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(20);
         } catch (InterruptedException e) {

@@ -10,25 +10,34 @@ public final class Sentinels implements AutoCloseable {
 
     private static final String NAME = "answers";
 
+    private final Site site;
     private final RedisProcess primary;
     private final RedisProcess replica;
     private final List<RedisProcess> sentinels = new ArrayList<>();
 
     /** Starts them, and returns when the Sentinels know each other and the replica. */
-    public Sentinels() {
-        primary = RedisProcess.server(RedisProcess.freePort());
+    public Sentinels(Site site) {
+        this.site = site;
+        primary = RedisProcess.server(site, RedisProcess.freePort());
         replica = RedisProcess.server(
-                RedisProcess.freePort(), "--replicaof", "127.0.0.1", Integer.toString(primary.port()));
+                site, RedisProcess.freePort(), "--replicaof", site.host(), Integer.toString(primary.port()));
         for (int i = 0; i < 3; i++) {
-            sentinels.add(RedisProcess.sentinel(RedisProcess.freePort(), configuration()));
+            sentinels.add(RedisProcess.sentinel(site, RedisProcess.freePort(), configuration()));
         }
         sentinels.forEach(this::awaitKnowledge);
     }
 
     /** The address of all, as a setting. */
     public URI uri() {
-        return URI.create("redis+sentinel://"
+        return URI.create(site.scheme("+sentinel://")
                 + sentinels.stream().map(RedisProcess::address).collect(Collectors.joining(",")) + "/" + NAME);
+    }
+
+    /** The host by which they tell of the primary. */
+    public String announced() {
+        try (var client = sentinels.get(0).client()) {
+            return client.sentinelGetMasterAddrByName(NAME).get(0);
+        }
     }
 
     /** The primary, to begin with. */
@@ -62,10 +71,14 @@ public final class Sentinels implements AutoCloseable {
     }
 
     private List<String> configuration() {
-        return List.of(
-                "sentinel monitor " + NAME + " 127.0.0.1 " + primary.port() + " 2",
+        List<String> lines = new ArrayList<>(site.sentinelLines());
+        lines.addAll(List.of(
+                "sentinel monitor " + NAME + " " + site.host() + " " + primary.port() + " 2",
+                "user default on nopass allchannels +@all",
+                "user cachedai on >secret -@all +sentinel|get-master-addr-by-name",
                 "sentinel down-after-milliseconds " + NAME + " 1000",
-                "sentinel failover-timeout " + NAME + " 5000");
+                "sentinel failover-timeout " + NAME + " 5000"));
+        return lines;
     }
 
     private void awaitKnowledge(RedisProcess sentinel) {
