@@ -88,6 +88,16 @@ final class SocketGuard {
         }
     }
 
+    /** Whether the socket has bytes that were not read, or is closed. */
+    boolean hasUnread() {
+        Socket open = socket;
+        try {
+            return open != null && open.getInputStream().available() > 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** Ends it, from any thread. */
     void close() {
         watchdog.remove(this);

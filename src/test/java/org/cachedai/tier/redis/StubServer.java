@@ -9,9 +9,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 /** A server on the loopback interface that treats every connection in one way. */
 final class StubServer implements AutoCloseable {
+
+    private static final Pattern SEALED = Pattern.compile("\\*2\r\n\\$4\r\nPING\r\n\\$8\r\n.{8}\r\n$", Pattern.DOTALL);
+    private static final int SEAL_LENGTH = "$8\r\n12345678\r\n".length();
 
     private final ServerSocket listening;
     private final Treatment treatment;
@@ -50,6 +54,25 @@ final class StubServer implements AutoCloseable {
             throw new IOException("the client has closed the connection");
         }
         socket.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Reads a command with the seal behind it, and returns both, one character for each byte. */
+    static String sealed(Socket socket) throws IOException {
+        StringBuilder read = new StringBuilder();
+        byte[] bytes = new byte[8_192];
+        while (!SEALED.matcher(read).find()) {
+            int count = socket.getInputStream().read(bytes);
+            if (count < 0) {
+                throw new IOException("the client has closed the connection");
+            }
+            read.append(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+        }
+        return read.toString();
+    }
+
+    /** The reply to the seal behind a command. */
+    static String seal(String sealed) {
+        return sealed.substring(sealed.length() - SEAL_LENGTH);
     }
 
     URI uri() {
