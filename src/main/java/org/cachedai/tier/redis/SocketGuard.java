@@ -64,7 +64,7 @@ final class SocketGuard {
             throw failure(ServerErrors.of(server, e), working);
         } catch (FarTierException e) {
             throw failure(e, working);
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             throw failure(new FarTierException(server + ": the exchange failed", e), working);
         }
         if (!state.compareAndSet(working, IDLE)) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
 
 /** A server on the loopback interface that treats every connection in one way. */
 final class StubServer implements AutoCloseable {
@@ -22,9 +23,13 @@ final class StubServer implements AutoCloseable {
     private final Queue<Socket> accepted = new ConcurrentLinkedQueue<>();
 
     StubServer(Treatment treatment) {
+        this(ServerSocketFactory.getDefault(), treatment);
+    }
+
+    private StubServer(ServerSocketFactory sockets, Treatment treatment) {
         this.treatment = treatment;
         try {
-            this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.listening = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +38,12 @@ final class StubServer implements AutoCloseable {
 
     /** A server that says to who sends commands that it is a primary of Redis 7, and then goes on in one way. */
     static StubServer primary(Treatment treatment) {
-        return subscribable(socket -> {
+        return primary(ServerSocketFactory.getDefault(), treatment);
+    }
+
+    /** The same on other sockets. */
+    static StubServer primary(ServerSocketFactory sockets, Treatment treatment) {
+        return subscribable(sockets, socket -> {
             answer(socket, "$0\r\n\r\n");
             treatment.treat(socket);
         });
@@ -41,7 +51,11 @@ final class StubServer implements AutoCloseable {
 
     /** The same to who subscribes. */
     static StubServer subscribable(Treatment treatment) {
-        return new StubServer(socket -> {
+        return subscribable(ServerSocketFactory.getDefault(), treatment);
+    }
+
+    private static StubServer subscribable(ServerSocketFactory sockets, Treatment treatment) {
+        return new StubServer(sockets, socket -> {
             String info = "redis_version:7.0.15\r\nredis_mode:standalone\r\n";
             answer(socket, "$" + info.length() + "\r\n" + info + "\r\n");
             answer(socket, "*3\r\n$6\r\nmaster\r\n:0\r\n*0\r\n");
