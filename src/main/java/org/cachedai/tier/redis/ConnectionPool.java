@@ -53,11 +53,20 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * A connection that nobody else uses, to be given back by {@link #release} or {@link #discard}.
+     * A connection that nobody else uses, and on which nothing waits to be read, to be given back by {@link #release} or {@link #discard}.
      *
      * @throws FarTierException when none can be had before the deadline
      */
     RedisConnection acquire(Deadline deadline) {
+        RedisConnection connection = take(deadline);
+        while (!connection.isQuiet()) {
+            discard(connection);
+            connection = take(deadline);
+        }
+        return connection;
+    }
+
+    private RedisConnection take(Deadline deadline) {
         boolean interrupted = false;
         lock.lock();
         try {

@@ -15,7 +15,7 @@ final class RedisConnection {
     private final RedisServer server;
     private final SocketGuard guard;
     private final Introduction introduction;
-    private @Nullable Connection jedis;
+    private @Nullable BoundedConnection jedis;
     private boolean used;
     private long lastUseNanos;
 
@@ -29,8 +29,10 @@ final class RedisConnection {
     /** Connects, authenticates and checks the server; called once, before anything else. */
     void connect(Deadline deadline) {
         guard.within(deadline, () -> {
-            Connection opened = new BoundedConnection(new OneSocket(server, guard::watch), RedisServer.clientConfig());
+            BoundedConnection opened =
+                    new BoundedConnection(new OneSocket(server, guard::watch), RedisServer.clientConfig());
             introduction.require(server, opened::executeCommand);
+            opened.beginSealing();
             jedis = opened;
             return opened;
         });
@@ -53,6 +55,12 @@ final class RedisConnection {
             used = true;
             lastUseNanos = System.nanoTime();
         }
+    }
+
+    /** Whether nothing has come that nobody has asked for, which would be read in place of the next reply. */
+    boolean isQuiet() {
+        BoundedConnection connection = jedis;
+        return connection != null && !connection.hasUnread() && !(server.isTls() && guard.hasUnread());
     }
 
     /** Whether it has served before, so that the server may have dropped it since. */

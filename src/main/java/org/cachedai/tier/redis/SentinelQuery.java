@@ -35,7 +35,7 @@ record SentinelQuery(String service) implements LayoutQuery {
                 .add("get-master-addr-by-name")
                 .add(service);
         try {
-            Object reply = connection.executeCommand(ask);
+            Object reply = BoundedConnection.executeUnsealed(connection, ask);
             return reply == null ? Optional.empty() : Optional.of(new Layout.OnePrimary(address(reply)));
         } catch (JedisDataException e) {
             if (Replies.errorCode(e).equals("ERR")) {

@@ -68,7 +68,7 @@ final class SocketGuard {
                     : failure(found, working);
         } catch (FarTierException e) {
             throw failure(e, working);
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             throw failure(new FarTierException(server + ": the exchange failed", e), working);
         }
         if (!state.compareAndSet(working, IDLE)) {
@@ -89,6 +89,16 @@ final class SocketGuard {
         boolean late = current != IDLE && current != KILLED && current - nowNanos <= 0;
         if (late && state.compareAndSet(current, KILLED)) {
             closeSocket();
+        }
+    }
+
+    /** Whether the socket has bytes that were not read, or is closed. */
+    boolean hasUnread() {
+        Socket open = socket;
+        try {
+            return open != null && open.getInputStream().available() > 0;
+        } catch (IOException e) {
+            return true;
         }
     }
 

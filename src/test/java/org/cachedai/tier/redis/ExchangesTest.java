@@ -11,9 +11,7 @@ import static org.cachedai.tier.redis.TestTier.name;
 import static org.cachedai.tier.redis.TestTier.put;
 import static org.cachedai.tier.redis.TestTier.remove;
 
-import java.io.IOException;
 import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -162,12 +160,17 @@ class ExchangesTest {
         StubServer.Treatment losesReplies = socket -> {
             int served = 0;
             while (true) {
-                String command = command(socket);
-                (command.contains("EVALSHA") ? changes : reads).incrementAndGet();
-                if (served++ > 0) {
-                    socket.close();
+                String sealed = StubServer.sealed(socket);
+                if (sealed.contains("MGET") || sealed.contains("EVALSHA")) {
+                    (sealed.contains("MGET") ? reads : changes).incrementAndGet();
+                    if (served++ > 0) {
+                        socket.close();
+                    }
+                    socket.getOutputStream().write("*2\r\n$1\r\n5\r\n$-1\r\n".getBytes(US_ASCII));
+                } else {
+                    socket.getOutputStream().write("+PONG\r\n".getBytes(US_ASCII));
                 }
-                socket.getOutputStream().write("*2\r\n$1\r\n5\r\n$-1\r\n".getBytes(US_ASCII));
+                socket.getOutputStream().write(StubServer.seal(sealed).getBytes(ISO_8859_1));
             }
         };
         try (StubServer server = StubServer.primary(losesReplies);
@@ -229,15 +232,6 @@ class ExchangesTest {
                     .extracting(Thread::getName)
                     .noneMatch(name -> name.startsWith("cachedai-redis")));
         }
-    }
-
-    private static String command(Socket socket) throws IOException {
-        byte[] bytes = new byte[8_192];
-        int read = socket.getInputStream().read(bytes);
-        if (read < 0) {
-            throw new IOException("the client has closed the connection");
-        }
-        return new String(bytes, 0, read, ISO_8859_1);
     }
 
     private static void assertFailsInTime(URI uri) {

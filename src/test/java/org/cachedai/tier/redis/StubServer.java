@@ -9,18 +9,27 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
 
 /** A server on the loopback interface that treats every connection in one way. */
 final class StubServer implements AutoCloseable {
+
+    private static final Pattern SEALED = Pattern.compile("\\*2\r\n\\$4\r\nPING\r\n\\$8\r\n.{8}\r\n$", Pattern.DOTALL);
+    private static final int SEAL_LENGTH = "$8\r\n12345678\r\n".length();
 
     private final ServerSocket listening;
     private final Treatment treatment;
     private final Queue<Socket> accepted = new ConcurrentLinkedQueue<>();
 
     StubServer(Treatment treatment) {
+        this(ServerSocketFactory.getDefault(), treatment);
+    }
+
+    private StubServer(ServerSocketFactory sockets, Treatment treatment) {
         this.treatment = treatment;
         try {
-            this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.listening = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -29,7 +38,12 @@ final class StubServer implements AutoCloseable {
 
     /** A server that says to who sends commands that it is a primary of Redis 7, and then goes on in one way. */
     static StubServer primary(Treatment treatment) {
-        return subscribable(socket -> {
+        return primary(ServerSocketFactory.getDefault(), treatment);
+    }
+
+    /** The same on other sockets. */
+    static StubServer primary(ServerSocketFactory sockets, Treatment treatment) {
+        return subscribable(sockets, socket -> {
             answer(socket, "$0\r\n\r\n");
             treatment.treat(socket);
         });
@@ -37,7 +51,11 @@ final class StubServer implements AutoCloseable {
 
     /** The same to who subscribes. */
     static StubServer subscribable(Treatment treatment) {
-        return new StubServer(socket -> {
+        return subscribable(ServerSocketFactory.getDefault(), treatment);
+    }
+
+    private static StubServer subscribable(ServerSocketFactory sockets, Treatment treatment) {
+        return new StubServer(sockets, socket -> {
             String info = "redis_version:7.0.15\r\nredis_mode:standalone\r\n";
             answer(socket, "$" + info.length() + "\r\n" + info + "\r\n");
             answer(socket, "*3\r\n$6\r\nmaster\r\n:0\r\n*0\r\n");
@@ -50,6 +68,25 @@ final class StubServer implements AutoCloseable {
             throw new IOException("the client has closed the connection");
         }
         socket.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Reads a command with the seal behind it, and returns both, one character for each byte. */
+    static String sealed(Socket socket) throws IOException {
+        StringBuilder read = new StringBuilder();
+        byte[] bytes = new byte[8_192];
+        while (!SEALED.matcher(read).find()) {
+            int count = socket.getInputStream().read(bytes);
+            if (count < 0) {
+                throw new IOException("the client has closed the connection");
+            }
+            read.append(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+        }
+        return read.toString();
+    }
+
+    /** The reply to the seal behind a command. */
+    static String seal(String sealed) {
+        return sealed.substring(sealed.length() - SEAL_LENGTH);
     }
 
     URI uri() {

@@ -5,16 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** What becomes of the bytes of a connection. One fault serves many connections at the same time. */
+/**
+ * What becomes of the bytes of a connection: of requests as they come, and of replies one by one. One fault serves many
+ * connections at the same time.
+ */
 public interface Fault {
-
-    /** Of how many replies one meets a fault, where a fault is not met by all. */
-    int ONE_IN = 50;
 
     /** Nothing: everything passes. */
     Fault NONE = new Fault() {};
@@ -25,20 +23,20 @@ public interface Fault {
         public void request(byte[] bytes, OutputStream server) {}
 
         @Override
-        public void reply(byte[] bytes, OutputStream client) {}
+        public void reply(byte[] reply, OutputStream client) {}
     };
 
     /** Requests reach the server, and no reply comes back. */
     Fault NEVER_ANSWERS = new Fault() {
         @Override
-        public void reply(byte[] bytes, OutputStream client) {}
+        public void reply(byte[] reply, OutputStream client) {}
     };
 
     /** Replies come at one byte a second. */
     Fault ONE_BYTE_A_SECOND = new Fault() {
         @Override
-        public void reply(byte[] bytes, OutputStream client) throws IOException {
-            for (byte one : bytes) {
+        public void reply(byte[] reply, OutputStream client) throws IOException {
+            for (byte one : reply) {
                 client.write(one);
                 client.flush();
                 sleep(1_000);
@@ -49,42 +47,9 @@ public interface Fault {
     /** Replies are cut in their middle, and the connection with them. */
     Fault CUTS_REPLIES = new Fault() {
         @Override
-        public void reply(byte[] bytes, OutputStream client) throws IOException {
-            client.write(bytes, 0, bytes.length / 2);
+        public void reply(byte[] reply, OutputStream client) throws IOException {
+            client.write(reply, 0, reply.length / 2);
             throw new IOException("cut");
-        }
-    };
-
-    /** One byte of one reply in many is another. */
-    Fault CORRUPTS = new Fault() {
-        @Override
-        public void reply(byte[] bytes, OutputStream client) throws IOException {
-            byte[] damaged = bytes.clone();
-            if (chance(ONE_IN)) {
-                damaged[ThreadLocalRandom.current().nextInt(bytes.length)] ^=
-                        (byte) (1 << ThreadLocalRandom.current().nextInt(8));
-            }
-            client.write(damaged);
-        }
-    };
-
-    /** One reply in many loses its end. */
-    Fault TRUNCATES = new Fault() {
-        @Override
-        public void reply(byte[] bytes, OutputStream client) throws IOException {
-            int kept = chance(ONE_IN) ? ThreadLocalRandom.current().nextInt(bytes.length) : bytes.length;
-            client.write(bytes, 0, kept);
-        }
-    };
-
-    /** One reply in many comes twice. */
-    Fault REPEATS = new Fault() {
-        @Override
-        public void reply(byte[] bytes, OutputStream client) throws IOException {
-            client.write(bytes);
-            if (chance(ONE_IN)) {
-                client.write(bytes);
-            }
         }
     };
 
@@ -96,49 +61,19 @@ public interface Fault {
     /**
      * What comes from it.
      *
+     * @param reply one whole reply
      * @throws IOException to end the connection
      */
-    default void reply(byte[] bytes, OutputStream client) throws IOException {
-        client.write(bytes);
-    }
-
-    /** One reply in many is kept back, and comes on whichever connection the next reply is on, in front of it. */
-    static Fault reorders() {
-        AtomicReference<byte[]> kept = new AtomicReference<>();
-        return new Fault() {
-            @Override
-            public void reply(byte[] bytes, OutputStream client) throws IOException {
-                if (chance(ONE_IN) && kept.compareAndSet(null, bytes)) {
-                    return;
-                }
-                byte[] foreign = kept.getAndSet(null);
-                if (foreign != null) {
-                    client.write(foreign);
-                }
-                client.write(bytes);
-            }
-        };
+    default void reply(byte[] reply, OutputStream client) throws IOException {
+        client.write(reply);
     }
 
     /** Every reply is another one. */
-    static Fault answers(String reply) {
-        byte[] bytes = (reply + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    static Fault answers(String other) {
+        byte[] bytes = (other + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
         return new Fault() {
             @Override
-            public void reply(byte[] any, OutputStream client) throws IOException {
-                client.write(bytes);
-            }
-        };
-    }
-
-    /** One reply in many is late by as long as said. */
-    static Fault delays(long millis) {
-        return new Fault() {
-            @Override
-            public void reply(byte[] bytes, OutputStream client) throws IOException {
-                if (chance(ONE_IN)) {
-                    sleep(millis);
-                }
+            public void reply(byte[] reply, OutputStream client) throws IOException {
                 client.write(bytes);
             }
         };
@@ -152,10 +87,6 @@ public interface Fault {
     /** The next reply that contains a text is held back until it is released, and what comes behind it. */
     static Once holds(String text) {
         return new Once(text, true);
-    }
-
-    private static boolean chance(int oneIn) {
-        return ThreadLocalRandom.current().nextInt(oneIn) == 0;
     }
 
     private static void sleep(long millis) throws IOException {
@@ -194,15 +125,15 @@ public interface Fault {
         }
 
         @Override
-        public void reply(byte[] bytes, OutputStream client) throws IOException {
-            if (contains(bytes) && taken.compareAndSet(false, true)) {
+        public void reply(byte[] reply, OutputStream client) throws IOException {
+            if (contains(reply) && taken.compareAndSet(false, true)) {
                 happened.countDown();
                 if (!held) {
                     return;
                 }
                 await();
             }
-            client.write(bytes);
+            client.write(reply);
         }
 
         private void await() throws IOException {
@@ -214,9 +145,9 @@ public interface Fault {
             }
         }
 
-        private boolean contains(byte[] bytes) {
-            for (int from = 0; from + text.length <= bytes.length; from++) {
-                if (Arrays.equals(bytes, from, from + text.length, text, 0, text.length)) {
+        private boolean contains(byte[] reply) {
+            for (int from = 0; from + text.length <= reply.length; from++) {
+                if (Arrays.equals(reply, from, from + text.length, text, 0, text.length)) {
                     return true;
                 }
             }

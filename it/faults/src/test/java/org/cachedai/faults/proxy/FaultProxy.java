@@ -12,8 +12,12 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Stands between clients and a server on the loopback interface. Thread-safe. Ended by the test that started it. */
+/**
+ * Stands between clients and a Redis on the loopback interface. Replies pass one by one, each whole. Thread-safe. Ended by
+ * the test that started it.
+ */
 public final class FaultProxy implements AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
@@ -24,7 +28,7 @@ public final class FaultProxy implements AutoCloseable {
     private volatile ServerSocket listening;
     private volatile Fault fault = Fault.NONE;
 
-    /** Listens on a free port for a server on another. */
+    /** Listens on a free port for a Redis on another. */
     public FaultProxy(int serverPort) {
         this.serverPort = serverPort;
         this.listening = listen(0);
@@ -92,23 +96,29 @@ public final class FaultProxy implements AutoCloseable {
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
         open.add(server);
-        start(() -> pump(client, server, (bytes, out) -> fault.request(bytes, out)), "requests");
-        start(() -> pump(server, client, (bytes, out) -> fault.reply(bytes, out)), "replies");
+        InputStream requests = client.getInputStream();
+        WholeReplies replies = new WholeReplies(server.getInputStream());
+        start(() -> pump(() -> chunk(requests), (bytes, out) -> fault.request(bytes, out), client, server), "requests");
+        start(() -> pump(replies::next, (bytes, out) -> fault.reply(bytes, out), server, client), "replies");
     }
 
-    private void pump(Socket from, Socket to, Treatment treatment) {
-        byte[] chunk = new byte[CHUNK];
+    private void pump(Source source, Treatment treatment, Socket from, Socket to) {
         try {
-            InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                treatment.treat(Arrays.copyOf(chunk, read), out);
+            for (byte[] bytes = source.next(); bytes != null; bytes = source.next()) {
+                treatment.treat(bytes, out);
             }
         } catch (IOException e) {
             // One side has ended the connection; the other one learns it below.
         } finally {
             end(from, to);
         }
+    }
+
+    private static byte @Nullable [] chunk(InputStream in) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        int read = in.read(chunk);
+        return read < 0 ? null : Arrays.copyOf(chunk, read);
     }
 
     private void end(Socket one, Socket other) {
@@ -141,6 +151,11 @@ public final class FaultProxy implements AutoCloseable {
         Thread thread = new Thread(work, "fault-proxy-" + name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Where bytes come from; null at the end. */
+    private interface Source {
+        byte @Nullable [] next() throws IOException;
     }
 
     private interface Treatment {
