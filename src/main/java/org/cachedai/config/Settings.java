@@ -16,7 +16,6 @@ public final class Settings {
     private final boolean enabled;
     private final Lifetime lifetime;
     private final @Nullable String keySecret;
-    private final Duration flightLimit;
     private final TierSettings tiers;
     private final MonitorSettings monitor;
     private final AlertSettings alerts;
@@ -26,7 +25,6 @@ public final class Settings {
         this.enabled = reader.flag(SettingKey.ENABLED);
         this.lifetime = reader.lifetime(SettingKey.LIFETIME);
         this.keySecret = reader.optional(SettingKey.KEY_SECRET);
-        this.flightLimit = reader.duration(SettingKey.FLIGHT_LIMIT, Duration.ofSeconds(1), Duration.ofHours(1));
         this.tiers = tiers(reader);
         this.monitor = new MonitorSettings(reader.duration(SettingKey.MONITOR_WINDOW, TEN_SECONDS, ONE_DAY));
         this.alerts = alerts(reader);
@@ -79,7 +77,7 @@ public final class Settings {
 
     /** How long a call may run its method before another one that waits for the answer runs it too. */
     public Duration flightLimit() {
-        return flightLimit;
+        return tiers.flightLimit();
     }
 
     /** What the JCache provider needs to know. */
@@ -109,6 +107,7 @@ public final class Settings {
                 near,
                 compression,
                 reader.classNames(SettingKey.SERIALIZATION_ALLOW),
+                reader.duration(SettingKey.FLIGHT_LIMIT, Duration.ofSeconds(1), Duration.ofHours(1)),
                 coherence(reader),
                 redis(reader));
     }
