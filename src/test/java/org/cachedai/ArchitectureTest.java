@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("tier.redis", new String[] {"tier", "config"}),
             Map.entry("tier.hazelcast", new String[] {"tier", "config"}),
             Map.entry("codec", new String[] {"json", "spi", "config"}),
-            Map.entry("jcache", new String[] {"tier", "codec", "spi", "config", "json"}),
+            Map.entry("jcache", new String[] {"tier", "codec", "spi", "flight", "config", "json"}),
             Map.entry("jcache.spi", new String[] {
                 "jcache", "spi", "tier", "tier.redis", "tier.hazelcast", "codec", "config", "json"
             })));

@@ -17,7 +17,6 @@ public final class Settings {
     private final FreshnessSettings freshness;
     private final int refreshLimit;
     private final @Nullable String keySecret;
-    private final Duration flightLimit;
     private final TierSettings tiers;
     private final MonitorSettings monitor;
     private final AlertSettings alerts;
@@ -26,10 +25,9 @@ public final class Settings {
         this.reader = reader;
         this.enabled = reader.flag(SettingKey.ENABLED);
         this.keySecret = reader.optional(SettingKey.KEY_SECRET);
-        this.flightLimit = reader.duration(SettingKey.FLIGHT_LIMIT, Duration.ofSeconds(1), Duration.ofHours(1));
-        this.freshness = freshness(reader, flightLimit);
-        this.refreshLimit = reader.count(SettingKey.REFRESH_LIMIT, 1, 1024);
         this.tiers = tiers(reader);
+        this.freshness = freshness(reader, tiers.flightLimit());
+        this.refreshLimit = reader.count(SettingKey.REFRESH_LIMIT, 1, 1024);
         this.monitor = new MonitorSettings(reader.duration(SettingKey.MONITOR_WINDOW, TEN_SECONDS, ONE_DAY));
         this.alerts = alerts(reader);
     }
@@ -71,7 +69,7 @@ public final class Settings {
      * @throws InvalidSettingException when what is configured for the operation is not allowed
      */
     public FreshnessSettings freshness(String operation, DeclaredFreshness declared) {
-        return OperationFreshness.of(reader.ofOperation(operation), declared, freshness, flightLimit);
+        return OperationFreshness.of(reader.ofOperation(operation), declared, freshness, tiers.flightLimit());
     }
 
     /** How many answers are loaded anew in the background at once. */
@@ -86,7 +84,7 @@ public final class Settings {
 
     /** How long a call may run its method before another one that waits for the answer runs it too. */
     public Duration flightLimit() {
-        return flightLimit;
+        return tiers.flightLimit();
     }
 
     /** What the JCache provider needs to know. */
@@ -116,6 +114,7 @@ public final class Settings {
                 near,
                 compression,
                 reader.classNames(SettingKey.SERIALIZATION_ALLOW),
+                reader.duration(SettingKey.FLIGHT_LIMIT, Duration.ofSeconds(1), Duration.ofHours(1)),
                 coherence(reader),
                 redis(reader));
     }

@@ -1,5 +1,6 @@
 package org.cachedai.config;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param compression when values are compressed
  * @param serializationAllow the classes that Java serialization may bring back: names of classes, {@code package.*} and
  *     {@code package.**}; none when empty
+ * @param flightLimit how long a load of an entry may take before another one that waits for it takes over
  * @param coherence how the near tiers of one Redis keep up with each other
  * @param redis the far tier, or null for the near tier alone
  */
@@ -19,5 +21,6 @@ public record TierSettings(
         NearSettings near,
         CompressionSettings compression,
         List<String> serializationAllow,
+        Duration flightLimit,
         CoherenceSettings coherence,
         @Nullable RedisSettings redis) {}

@@ -2,6 +2,7 @@ package org.cachedai.flight;
 
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,6 +26,7 @@ public final class Flights {
 
     private static final int STRIPES = 256;
     private static final int MOST_OUTLASTED = 2;
+    private static final int MOST_CAUSES = 16;
 
     private final long limitMillis;
     private final ConcurrentMap<Entry, Flight> flights = new ConcurrentHashMap<>();
@@ -54,6 +56,19 @@ public final class Flights {
         /** What a caller gets that waited while another loaded this. */
         @Nullable
         Object share(@Nullable Object loaded) throws Exception;
+    }
+
+    /** One load of several entries. */
+    @FunctionalInterface
+    public interface JointLoad {
+
+        /**
+         * Loads.
+         *
+         * @param flights one for each entry that is to be loaded; as with {@link Load#lead}
+         * @return what those get that wait; who waits for an entry that is not among them tries again
+         */
+        Map<Entry, Object> lead(Map<Entry, Flight> flights) throws Exception;
     }
 
     /**
@@ -90,6 +105,41 @@ public final class Flights {
             other = late && takeOver(entry, other, own) ? null : join(entry, own);
         }
         return lead(entry, own, load);
+    }
+
+    /**
+     * Leads the flights of those entries for which none is under way, in one load. Waits for nobody, so that two callers
+     * with some entries in common never wait for each other.
+     *
+     * @param anew whether to lead the others too, in the place of those who do, whose results are not stored
+     * @return what the load returned
+     * @throws Exception what the load threw, which goes to all that wait for one of its entries
+     */
+    public Map<Entry, Object> flyTogether(Iterable<Entry> entries, boolean anew, JointLoad load) throws Exception {
+        Map<Entry, Flight> led = new LinkedHashMap<>();
+        Map<Entry, Object> loaded = Map.of();
+        Landing otherwise = new Landing.Abandoned();
+        try {
+            for (Entry entry : entries) {
+                Flight own = new Flight(Part.FIRST);
+                if (anew) {
+                    outdate(entry);
+                }
+                if (join(entry, own) == null) {
+                    led.put(entry, own);
+                }
+            }
+            loaded = load.lead(led);
+            return loaded;
+        } catch (Throwable t) {
+            otherwise = landing(t);
+            throw t;
+        } finally {
+            for (Map.Entry<Entry, Flight> own : led.entrySet()) {
+                Object value = loaded.get(own.getKey());
+                land(own.getKey(), own.getValue(), value == null ? otherwise : new Landing.Returned(value));
+            }
+        }
     }
 
     /** How long a leader may fly before another caller takes over. */
@@ -143,13 +193,17 @@ public final class Flights {
             landing = new Landing.Returned(value);
             return value;
         } catch (Throwable t) {
-            landing = isInterruption(t) ? new Landing.Abandoned() : new Landing.Threw(t);
+            landing = landing(t);
             throw t;
         } finally {
-            landed.incrementAndGet(stripe(entry.key()));
-            flights.remove(entry, flight);
-            flight.landing().complete(landing);
+            land(entry, flight, landing);
         }
+    }
+
+    private void land(Entry entry, Flight flight, Landing landing) {
+        landed.incrementAndGet(stripe(entry.key()));
+        flights.remove(entry, flight);
+        flight.landing().complete(landing);
     }
 
     /** Puts a flight in the place of one whose leader has outlasted the limit; false when somebody else did. */
@@ -192,10 +246,20 @@ public final class Flights {
         return false;
     }
 
+    private static Landing landing(Throwable thrown) {
+        return isInterruption(thrown) ? new Landing.Abandoned() : new Landing.Threw(thrown);
+    }
+
+    /** Whether the leader was interrupted: its thread says so, or one of the causes of what it threw. */
     private static boolean isInterruption(Throwable thrown) {
-        return thrown instanceof InterruptedException
-                || thrown instanceof ClosedByInterruptException
-                || Thread.currentThread().isInterrupted();
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return Thread.currentThread().isInterrupted();
     }
 
     private static int stripe(Object key) {

@@ -1,5 +1,6 @@
 package org.cachedai.jcache;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.cachedai.codec.Compression;
@@ -33,6 +34,9 @@ public interface CacheTiers extends AutoCloseable {
 
     /** What was compressed on the way to a cache's far tier, since the cache was opened. */
     Compression compression(String cache);
+
+    /** How long a load of an entry may take before another one that waits for it takes over. */
+    Duration flightLimit();
 
     /** Tells of every change of state of the far tier, if there is one. */
     void listen(Consumer<TierEvent> listener);

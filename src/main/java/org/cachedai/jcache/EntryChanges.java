@@ -54,8 +54,16 @@ final class EntryChanges<K, V, S> {
         return change(key, guess == null ? new Current<>(null, FarTier.ABSENT) : guess, decision, startNanos);
     }
 
-    /** Gives an entry the life that it has after a read. */
-    void touch(K key, StoredEntry<S> entry) {
+    /** Gives out the value of an entry that was read, and gives the entry the life that it has then. */
+    V accessed(K key, StoredEntry<S> entry) {
+        V value = parts.forms().give(entry.value());
+        if (parts.expiry().isTouching()) {
+            touch(key, entry);
+        }
+        return value;
+    }
+
+    private void touch(K key, StoredEntry<S> entry) {
         long end = parts.expiry().endOfAccessed(entry.expiresMillis());
         if (end != entry.expiresMillis()) {
             store.touch(key, entry, end);

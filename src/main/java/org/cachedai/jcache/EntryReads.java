@@ -18,11 +18,19 @@ final class EntryReads<K, V, S> {
     private final EntryStore<K, S> store;
     private final CacheParts<K, V, S> parts;
     private final EntryChanges<K, V, S> changes;
+    private final ReadThrough<K, V, S> through;
+    private final JointLoads<K, V, S> joint;
 
-    EntryReads(CacheParts<K, V, S> parts, EntryChanges<K, V, S> changes) {
+    EntryReads(
+            CacheParts<K, V, S> parts,
+            EntryChanges<K, V, S> changes,
+            ReadThrough<K, V, S> through,
+            JointLoads<K, V, S> joint) {
         this.store = parts.store();
         this.parts = parts;
         this.changes = changes;
+        this.through = through;
+        this.joint = joint;
     }
 
     @Nullable
@@ -32,9 +40,9 @@ final class EntryReads<K, V, S> {
         StoredEntry<S> entry = store.get(key);
         counts.got(entry != null, start);
         if (entry != null) {
-            return accessed(key, entry);
+            return changes.accessed(key, entry);
         }
-        return parts.through().isReading() ? load(key) : null;
+        return through.isReading() ? through.load(key) : null;
     }
 
     /** What is found, and where; never loads. */
@@ -48,7 +56,7 @@ final class EntryReads<K, V, S> {
         if (entry == null) {
             return null;
         }
-        V value = accessed(key, entry);
+        V value = changes.accessed(key, entry);
         Tier tier = near == null ? Tier.FAR : Tier.NEAR;
         return new Found<>(value, tier, parts.expiry().remaining(entry.expiresMillis()), entry.version());
     }
@@ -59,17 +67,14 @@ final class EntryReads<K, V, S> {
 
     Map<K, V> getAll(Set<? extends K> keys) {
         Map<K, V> found = getPresent(keys);
-        if (parts.through().isReading() && found.size() < keys.size()) {
+        if (through.isReading() && found.size() < keys.size()) {
             List<K> missing = new ArrayList<>();
             for (K key : keys) {
                 if (!found.containsKey(key)) {
                     missing.add(key);
                 }
             }
-            Map<K, V> loaded = parts.through().loadAll(missing);
-            loaded.keySet().retainAll(missing);
-            loaded.forEach((key, value) -> storeLoaded(key, value, false));
-            found.putAll(loaded);
+            found.putAll(joint.load(missing));
         }
         return found;
     }
@@ -83,7 +88,7 @@ final class EntryReads<K, V, S> {
     ReadEntry<K, V> read(K key, StoredEntry<S> entry) {
         CacheCounts counts = parts.counts();
         counts.got(true, counts.start());
-        return new ReadEntry<>(parts.forms().giveKey(key), accessed(key, entry));
+        return new ReadEntry<>(parts.forms().giveKey(key), changes.accessed(key, entry));
     }
 
     private Map<K, V> getPresent(Set<? extends K> keys) {
@@ -95,43 +100,9 @@ final class EntryReads<K, V, S> {
             StoredEntry<S> entry = entries.get(key);
             counts.got(entry != null, start);
             if (entry != null) {
-                found.put(key, accessed(key, entry));
+                found.put(key, changes.accessed(key, entry));
             }
         }
         return found;
-    }
-
-    /**
-     * Stores a value that came from the cache loader.
-     *
-     * @param replacing whether it takes the place of what is there
-     */
-    void storeLoaded(K key, V loaded, boolean replacing) {
-        changes.change(
-                key,
-                present -> present == null || replacing ? Step.load(loaded, null) : Step.nothing(null),
-                parts.counts().start());
-    }
-
-    /** Loads a value unless somebody else does; then that one's is taken. */
-    private @Nullable V load(K key) {
-        return changes.change(
-                key,
-                present -> {
-                    if (present != null) {
-                        return Step.access(present);
-                    }
-                    V loaded = parts.through().load(key);
-                    return loaded == null ? Step.nothing(null) : Step.load(loaded, loaded);
-                },
-                parts.counts().start());
-    }
-
-    private V accessed(K key, StoredEntry<S> entry) {
-        V value = parts.forms().give(entry.value());
-        if (parts.expiry().isTouching()) {
-            changes.touch(key, entry);
-        }
-        return value;
     }
 }

@@ -149,6 +149,7 @@ final class EntryWrites<K, V, S> {
         }
         Iterable<List<K>> pages = store::pages;
         forEach(pages, this::removeAll, null);
+        store.outdateLoads();
     }
 
     private void putWritten(Map<K, V> entries, @Nullable CacheWriterException failure) {

@@ -1,7 +1,6 @@
 package org.cachedai.jcache;
 
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,17 +20,17 @@ final class Loading<K, V, S> {
 
     private final EntryStore<K, S> store;
     private final Through<K, V> through;
-    private final EntryReads<K, V, S> reads;
+    private final JointLoads<K, V, S> joint;
     private final Executor executor;
     /** Read by those who load, written by the one who closes. */
     private final ReadWriteLock open = new ReentrantReadWriteLock();
 
     private volatile boolean closed;
 
-    Loading(CacheParts<K, V, S> parts, EntryReads<K, V, S> reads, Executor executor) {
+    Loading(CacheParts<K, V, S> parts, JointLoads<K, V, S> joint, Executor executor) {
         this.store = parts.store();
         this.through = parts.through();
-        this.reads = reads;
+        this.joint = joint;
         this.executor = executor;
     }
 
@@ -78,11 +77,12 @@ final class Loading<K, V, S> {
     }
 
     private void load(Set<K> wanted, boolean replacing) {
-        if (!replacing) {
+        if (replacing) {
+            joint.replace(wanted);
+        } else {
             wanted.removeAll(store.getAll(wanted).keySet());
+            joint.load(wanted);
         }
-        Map<K, V> loaded = through.loadAll(wanted);
-        loaded.forEach((key, value) -> reads.storeLoaded(key, value, replacing));
     }
 
     private static void completed(@Nullable CompletionListener listener) {

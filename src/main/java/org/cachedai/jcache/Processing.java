@@ -16,32 +16,33 @@ import org.jspecify.annotations.Nullable;
 final class Processing<K, V> {
 
     private final EntryChanges<K, V, ?> changes;
-    private final Through<K, V> through;
+    private final ReadThrough<K, V, ?> through;
     private final CacheCounts counts;
     private final Consumer<V> check;
 
     /** @param check throws when a value is not one for the cache */
-    Processing(EntryChanges<K, V, ?> changes, CacheParts<K, V, ?> parts, Consumer<V> check) {
+    Processing(EntryChanges<K, V, ?> changes, ReadThrough<K, V, ?> through, CacheCounts counts, Consumer<V> check) {
         this.changes = changes;
-        this.through = parts.through();
-        this.counts = parts.counts();
+        this.through = through;
+        this.counts = counts;
         this.check = check;
     }
 
     /** @throws EntryProcessorException when the processor throws; then nothing is changed */
     <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
         long start = counts.start();
-        boolean[] found = new boolean[1];
-        T result = changes.change(
-                key,
-                present -> {
-                    found[0] = present != null;
-                    ProcessedEntry<K, V> entry = new ProcessedEntry<>(key, present, through, check);
-                    return entry.step(process(processor, entry, arguments));
-                },
-                start);
-        counts.got(found[0], start);
-        return result;
+        try (ProcessedEntry<K, V> entry = new ProcessedEntry<>(key, through, check)) {
+            T result = changes.change(
+                    key,
+                    present -> {
+                        entry.begin(present);
+                        return entry.step(process(processor, entry, arguments));
+                    },
+                    start);
+            entry.storeLoaded();
+            counts.got(entry.wasThere(), start);
+            return result;
+        }
     }
 
     <T> Map<K, EntryProcessorResult<T>> invokeAll(

@@ -23,10 +23,6 @@ record Step<V, R>(Kind kind, @Nullable V value, @Nullable R result) {
         return new Step<>(Kind.PUT, value, result);
     }
 
-    static <V, R> Step<V, R> load(V value, @Nullable R result) {
-        return new Step<>(Kind.LOAD, value, result);
-    }
-
     static <V, R> Step<V, R> written(V value) {
         return new Step<>(Kind.WRITTEN, value, null);
     }
@@ -52,8 +48,6 @@ record Step<V, R>(Kind kind, @Nullable V value, @Nullable R result) {
         ACCESS,
         /** A value is stored, and written through. */
         PUT,
-        /** A value that came from the cache loader is stored. */
-        LOAD,
         /** A value is stored that was written through already. */
         WRITTEN,
         /** The entry is removed, and its removal is written through. */

@@ -53,11 +53,13 @@ final class StoreCache<K, V, S> implements Cache<K, V>, TieredCache<K, V> {
         this.events = new Events<>(
                 this, parts.store(), parts.forms(), manager.threads().events());
         EntryChanges<K, V, S> changes = new EntryChanges<>(name, parts, events);
-        this.reads = new EntryReads<>(parts, changes);
-        this.writes = new EntryWrites<>(parts, changes, events);
-        this.processing = new Processing<>(changes, parts, shape::checkValue);
         this.turns = new TurnTaking<>(parts, events);
-        this.loading = new Loading<>(parts, reads, manager.threads().loads());
+        ReadThrough<K, V, S> through = new ReadThrough<>(name, parts, changes, turns, manager.flights());
+        JointLoads<K, V, S> joint = new JointLoads<>(parts, turns, through);
+        this.reads = new EntryReads<>(parts, changes, through, joint);
+        this.writes = new EntryWrites<>(parts, changes, events);
+        this.processing = new Processing<>(changes, through, parts.counts(), shape::checkValue);
+        this.loading = new Loading<>(parts, joint, manager.threads().loads());
     }
 
     /** What was configured, for its manager to change. */

@@ -15,6 +15,7 @@ import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
+import org.cachedai.flight.Flights;
 import org.cachedai.spi.TierEvent;
 import org.cachedai.spi.TierEvents;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class TieredCacheManager implements CacheManager, TierEvents {
     private final CacheTiers tiers;
     private final CacheBeans beans;
     private final CacheThreads threads = new CacheThreads();
+    private final Flights flights;
     private final CacheOpening opening;
     private final ConcurrentMap<String, StoreCache<?, ?, ?>> caches = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -47,6 +49,7 @@ public final class TieredCacheManager implements CacheManager, TierEvents {
         this.classLoader = new WeakReference<>(classLoader);
         this.properties = properties;
         this.tiers = tiers;
+        this.flights = new Flights(tiers.flightLimit());
         this.beans = new CacheBeans(displayed(uri));
         this.opening = new CacheOpening(this, tiers, classLoader);
     }
@@ -175,6 +178,11 @@ public final class TieredCacheManager implements CacheManager, TierEvents {
 
     CacheThreads threads() {
         return threads;
+    }
+
+    /** The loads of all caches' entries. */
+    Flights flights() {
+        return flights;
     }
 
     void forget(StoreCache<?, ?, ?> cache) {

@@ -33,6 +33,32 @@ final class TurnTaking<K, V, S> {
         throw new IllegalStateException("The turn of a key was not waited for");
     }
 
+    /** Waits for the turn to load; who is interrupted while he waits gets a load that stores nothing. */
+    Turn<S> await(K key, long ignoredVersion, Duration patience) {
+        try {
+            return parts.store().turn(key, ignoredVersion, patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Turn.Lead<>(new UnstoredLoad<>());
+        }
+    }
+
+    /**
+     * Stores what was loaded, and tells those who listen.
+     *
+     * @param before what it replaces, or null
+     * @return whether it was stored
+     */
+    boolean fill(K key, S loaded, Turn.Load<S> load, @Nullable StoredEntry<S> before) {
+        ExpiryRules expiry = parts.expiry();
+        long end = before == null ? expiry.endOfNew() : expiry.endOfUpdated(before.expiresMillis());
+        boolean stored = !expiry.isOver(end) && load.fill(new NewEntry<>(loaded, end));
+        if (stored && events.areHeard()) {
+            events.tell(Change.put(key, loaded, before == null ? null : before.value()));
+        }
+        return stored;
+    }
+
     private Found<V> found(StoredEntry<S> entry) {
         V value = parts.forms().give(entry.value());
         return new Found<>(value, Tier.FAR, parts.expiry().remaining(entry.expiresMillis()), entry.version());
@@ -60,14 +86,7 @@ final class TurnTaking<K, V, S> {
 
         @Override
         public boolean fill(V value) {
-            ExpiryRules expiry = parts.expiry();
-            long end = before == null ? expiry.endOfNew() : expiry.endOfUpdated(before.expiresMillis());
-            NewEntry<S> entry = new NewEntry<>(parts.forms().keep(value), end);
-            boolean stored = !expiry.isOver(end) && load.fill(entry);
-            if (stored && events.areHeard()) {
-                events.tell(Change.put(key, entry.value(), before == null ? null : before.value()));
-            }
-            return stored;
+            return TurnTaking.this.fill(key, parts.forms().keep(value), load, before);
         }
 
         @Override

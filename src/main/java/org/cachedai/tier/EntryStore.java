@@ -55,6 +55,13 @@ public interface EntryStore<K, S> extends AutoCloseable {
      */
     Turn<S> turn(K key, long ignoredVersion, Duration patience) throws InterruptedException;
 
+    /**
+     * Like {@link #turn}, and waits for nobody.
+     *
+     * @return {@link Turn.Taken} when another store loads the entry
+     */
+    Turn<S> tryTurn(K key, long ignoredVersion);
+
     /** Stores an entry in place of any other of this key. */
     void put(K key, NewEntry<S> entry);
 
@@ -72,6 +79,9 @@ public interface EntryStore<K, S> extends AutoCloseable {
 
     /** Removes every entry from every tier, in a time that does not depend on their number. */
     void clear();
+
+    /** Keeps out what is being loaded through this store now. */
+    void outdateLoads();
 
     /** Like {@link #clear()}, and leaves nothing behind in the far tier once what was there is reaped. */
     void destroy();

@@ -127,6 +127,11 @@ final class FarSide<S> implements FarLink.Member {
         });
     }
 
+    /** The cache's generation as far as it is known, else {@link FarTier#NO_GENERATION}; asks nobody. */
+    long knownGeneration() {
+        return generation.known();
+    }
+
     boolean isHeardElsewhere() {
         return Boolean.TRUE.equals(whileUp(() -> link.far().isHeard(names)));
     }

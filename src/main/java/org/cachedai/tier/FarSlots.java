@@ -56,7 +56,7 @@ final class FarSlots<S> {
 
     FarResult<S> result(byte[] entryKey, Changed changed) {
         FarSlot<S> conflict = changed.outcome() == Outcome.CONFLICT ? open(entryKey, changed.current()) : null;
-        return new FarResult<>(changed.existed(), conflict);
+        return new FarResult<>(changed.existed(), conflict, changed.sequence());
     }
 
     /** How long a life lasts from now, at least 0. */

@@ -49,16 +49,46 @@ final class Loads<K, S> {
         this.coherence = coherence;
     }
 
-    /** Something has happened to a key, in any store. */
-    void changed(K key) {
-        leased.values().stream().filter(load -> load.key.equals(key)).forEach(load -> load.outdated = true);
+    /**
+     * Something has happened to a key, in any store.
+     *
+     * @param sequence the number of the change; a load that began when it was known is a load of what came of it
+     */
+    void changed(K key, long sequence) {
+        for (Leased load : leased.values()) {
+            if (load.begunAfter < sequence && load.key.equals(key)) {
+                load.outdated = true;
+            }
+        }
         wakeups.wake(key);
+    }
+
+    /**
+     * Every entry was removed.
+     *
+     * @param generation the cache's generation from then on, in which no load is out of date yet; or
+     *     {@link FarTier#NO_GENERATION} when it is not known
+     */
+    void cleared(long generation) {
+        for (Leased load : leased.values()) {
+            if (load.lead.generation() != generation) {
+                load.outdated = true;
+            }
+        }
+        wakeups.wakeAll();
     }
 
     /** Something may have happened to every key. */
     void allChanged() {
-        leased.values().forEach(load -> load.outdated = true);
-        wakeups.wakeAll();
+        cleared(FarTier.NO_GENERATION);
+    }
+
+    /** Ends the loads of this store, which go on in vain. */
+    void end() {
+        for (Leased load : leased.values()) {
+            load.outdated = true;
+            load.close();
+        }
     }
 
     /** A load elsewhere has ended without a change. */
@@ -81,7 +111,7 @@ final class Loads<K, S> {
      * @throws InterruptedException when the thread is interrupted while it waits
      */
     Turn<S> await(K key, long ignoredVersion, Duration patience) throws InterruptedException {
-        Turn<S> turn = begin(key, ignoredVersion, false);
+        Turn<S> turn = begin(key, ignoredVersion, patience.isZero());
         if (!(turn instanceof Turn.Taken)) {
             return turn;
         }
@@ -100,14 +130,21 @@ final class Loads<K, S> {
         }
     }
 
-    private Turn<S> begin(K key, long ignoredVersion, boolean force) {
+    /**
+     * Takes the turn to load, and waits for nobody.
+     *
+     * @param ignoredVersion as above
+     * @param force whether to take it from whoever has it
+     */
+    Turn<S> begin(K key, long ignoredVersion, boolean force) {
         String token = UUID.randomUUID().toString();
         long life = coherence.lease().toMillis();
+        long known = far.last().known();
         Lead wanted = new Lead(FarTier.NO_GENERATION, text.apply(key), token, ignoredVersion, life, force);
         try (Ticket ticket = near.ticket(key)) {
             FarLead<S> led = far.ask(calls -> calls.lead(wanted));
             if (led == null) {
-                return alone(key, ignoredVersion);
+                return alone(key, ignoredVersion, force);
             }
             FarSlot<S> slot = led.slot();
             FarEntry<S> entry = slot == null ? null : slot.entry();
@@ -115,11 +152,14 @@ final class Loads<K, S> {
                 return new Turn.Landed<>(near.fill(key, entry, ticket), false);
             }
             Lead lead = led.lead();
-            return lead == null ? new Turn.Taken<>() : new Turn.Lead<>(new Leased(key, lead));
+            return lead == null ? new Turn.Taken<>() : new Turn.Lead<>(new Leased(key, lead, known));
         }
     }
 
-    private Turn<S> alone(K key, long ignoredVersion) {
+    private Turn<S> alone(K key, long ignoredVersion, boolean force) {
+        if (force) {
+            near.overtake(key);
+        }
         StoredEntry<S> held = near.get(key);
         if (held != null && held.version() != ignoredVersion) {
             return new Turn.Landed<>(held, false);
@@ -132,11 +172,14 @@ final class Loads<K, S> {
 
         private final K key;
         private final Lead lead;
+        private final long begunAfter;
         private volatile boolean outdated;
 
-        Leased(K key, Lead lead) {
+        /** @param begunAfter the last change that was known when it began */
+        Leased(K key, Lead lead, long begunAfter) {
             this.key = key;
             this.lead = lead;
+            this.begunAfter = begunAfter;
             leased.put(lead.token(), this);
         }
 

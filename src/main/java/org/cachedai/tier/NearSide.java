@@ -111,6 +111,7 @@ final class NearSide<K, S> {
             boolean untouched = isUntouched(ticket);
             if (untouched) {
                 put(key, content);
+                overlaps.makeVoid(key);
             }
             return untouched;
         }
@@ -138,6 +139,11 @@ final class NearSide<K, S> {
     /** Says that a key is written, so that no load that began before is held. */
     void overtake(K key) {
         overlaps.makeVoid(key);
+    }
+
+    /** Says the same of every key. */
+    void overtakeAll() {
+        overlaps.makeAllVoid();
     }
 
     /** Drops an entry and makes the fills that are on their way void; whether there was a live one. */

@@ -63,6 +63,14 @@ public final class NearStore<K, S> implements EntryStore<K, S> {
 
     @Override
     public Turn<S> turn(K key, long ignoredVersion, Duration patience) {
+        if (patience.isZero()) {
+            near.overtake(key);
+        }
+        return tryTurn(key, ignoredVersion);
+    }
+
+    @Override
+    public Turn<S> tryTurn(K key, long ignoredVersion) {
         Ticket ticket = near.ticket(key);
         StoredEntry<S> held = near.get(key);
         if (held == null || held.version() == ignoredVersion) {
@@ -112,6 +120,11 @@ public final class NearStore<K, S> implements EntryStore<K, S> {
     @Override
     public void clear() {
         near.flush();
+    }
+
+    @Override
+    public void outdateLoads() {
+        near.overtakeAll();
     }
 
     @Override

@@ -138,7 +138,7 @@ final class RemoteChanges<K, S> implements Follower {
             near.flush();
         }
         number(announcement.sequence());
-        loads.allChanged();
+        loads.cleared(far.knownGeneration());
     }
 
     /** @param key null when it cannot be told */
@@ -148,7 +148,7 @@ final class RemoteChanges<K, S> implements Follower {
         }
         number(announcement.sequence());
         if (key != null) {
-            loads.changed(key);
+            loads.changed(key, announcement.sequence());
         }
     }
 

@@ -113,6 +113,12 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     }
 
     @Override
+    public Turn<S> tryTurn(K key, long ignoredVersion) {
+        tiers.noteOutage();
+        return loads.begin(key, ignoredVersion, false);
+    }
+
+    @Override
     public @Nullable Current<S> compareAndSet(K key, Current<S> expected, @Nullable NewEntry<S> next) {
         FarEntry<S> content = next == null ? null : content(next);
         try (Ticket ticket = tiers.ticket(key)) {
@@ -125,6 +131,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
                 return tiers.seen(key, conflict, ticket);
             }
             near.publish(key, content, ticket);
+            changed(key, result);
             return null;
         }
     }
@@ -133,7 +140,9 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     public void put(K key, NewEntry<S> entry) {
         FarEntry<S> content = content(entry);
         try (Ticket ticket = tiers.ticket(key)) {
-            tiers.written(key, content, ticket, far.change(new FarChange<>(tiers.text(key), FarTier.ANY, content)));
+            FarResult<S> result = far.change(new FarChange<>(tiers.text(key), FarTier.ANY, content));
+            tiers.written(key, content, ticket, result);
+            changed(key, result);
         }
     }
 
@@ -143,6 +152,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         entries.forEach((key, entry) -> contents.add(Map.entry(key, content(entry))));
         Chunks.of(contents, content -> use.codec().size(content.getValue().value()))
                 .forEach(batches::put);
+        entries.keySet().forEach(this::changed);
     }
 
     @Override
@@ -150,6 +160,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         boolean held = near.remove(key);
         FarResult<S> result = far.change(FarChange.removal(tiers.text(key)));
         near.remove(key);
+        changed(key, result);
         return result == null ? held : result.existed();
     }
 
@@ -158,6 +169,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         int removed = 0;
         for (List<K> chunk : Chunks.<K>of(wanted)) {
             removed += batches.remove(chunk);
+            chunk.forEach(this::changed);
         }
         return removed;
     }
@@ -171,11 +183,19 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     @Override
     public void clear() {
         far.clear();
+        loads.allChanged();
+    }
+
+    @Override
+    public void outdateLoads() {
+        near.overtakeAll();
+        loads.end();
     }
 
     @Override
     public void destroy() {
         far.destroy();
+        loads.allChanged();
     }
 
     @Override
@@ -226,6 +246,15 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     private void beat() {
         remote.beat();
         loads.renew();
+    }
+
+    /** Tells the loads of this store at once; the announcement of a change comes later. */
+    private void changed(K key, @Nullable FarResult<S> result) {
+        loads.changed(key, result == null ? Long.MAX_VALUE : result.sequence());
+    }
+
+    private void changed(K key) {
+        loads.changed(key, Long.MAX_VALUE);
     }
 
     private FarEntry<S> content(NewEntry<S> entry) {

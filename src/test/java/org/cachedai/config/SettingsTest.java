@@ -33,6 +33,7 @@ class SettingsTest {
                         new NearSettings(10_000, 64L << 20),
                         new CompressionSettings(1024, 3),
                         List.of(),
+                        Duration.ofMinutes(1),
                         new CoherenceSettings(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(1)),
                         null));
     }

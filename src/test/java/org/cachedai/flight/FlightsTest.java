@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -210,6 +211,85 @@ class FlightsTest {
             assertThat(call.get()).isEqualTo("loaded");
         }
         assertThat(loads).hasValue(2);
+    }
+
+    @Test
+    void leaderWhoseInterruptionIsWrapped_leavesTheLoadToAWaiter() throws Exception {
+        Future<Object> leader = callers.submit(() -> fly(A, () -> {
+            loadWhenReleased();
+            throw new IllegalStateException("wrapped", new InterruptedException());
+        }));
+        await().until(() -> loads.get() == 1);
+        Future<Object> waiting = callers.submit(() -> fly(A, () -> "taken over"));
+        awaitWaiting(1);
+        release.countDown();
+
+        assertThatThrownBy(leader::get).hasMessageContaining("wrapped");
+        assertThat(waiting.get()).isEqualTo("taken over");
+    }
+
+    @Test
+    void jointLoad_leadsWhatNobodyLeads_andThoseWhoWaitGetTheirPart() throws Exception {
+        Future<Object> single = callers.submit(() -> fly(A, this::loadWhenReleased));
+        await().until(() -> flights.underWay() == 1);
+        Future<Map<Flights.Entry, Object>> joint =
+                callers.submit(() -> flights.flyTogether(List.of(A, B), false, led -> {
+                    assertThat(led).containsOnlyKeys(B);
+                    return Map.of(B, loadWhenReleased());
+                }));
+        await().until(() -> flights.underWay() == 2);
+        Future<Object> waiting = callers.submit(() -> fly(B, () -> "never"));
+        awaitWaiting(1);
+        release.countDown();
+
+        assertThat(single.get()).isEqualTo("loaded");
+        assertThat(joint.get()).containsOnly(Map.entry(B, "loaded"));
+        assertThat(waiting.get()).isEqualTo("loaded");
+        assertThat(flights.underWay()).isZero();
+    }
+
+    @Test
+    void jointLoad_thatThrows_endsEveryFlight() throws Exception {
+        Future<?> joint = callers.submit(() -> flights.flyTogether(List.of(A, B), false, led -> {
+            loadWhenReleased();
+            throw new IOException("away");
+        }));
+        await().until(() -> flights.underWay() == 2);
+        Future<Object> waiting = callers.submit(() -> fly(B, () -> "never"));
+        awaitWaiting(1);
+        release.countDown();
+
+        assertThatThrownBy(joint::get).hasCauseInstanceOf(IOException.class);
+        assertThatThrownBy(waiting::get).hasCauseInstanceOf(IOException.class);
+        assertThat(flights.underWay()).isZero();
+    }
+
+    @Test
+    void jointLoad_thatLeavesAnEntryOut_leavesItToAWaiter() throws Exception {
+        Future<?> joint = callers.submit(() -> flights.flyTogether(List.of(A, B), false, led -> {
+            loadWhenReleased();
+            return Map.of(A, "loaded");
+        }));
+        await().until(() -> flights.underWay() == 2);
+        Future<Object> waiting = callers.submit(() -> fly(B, () -> "own"));
+        awaitWaiting(1);
+        release.countDown();
+
+        joint.get();
+        assertThat(waiting.get()).isEqualTo("own");
+    }
+
+    @Test
+    void jointLoadAnew_takesThePlaceOfTheFlightUnderWay() throws Exception {
+        AtomicReference<Flight> first = new AtomicReference<>();
+        Future<Object> old = callers.submit(() -> flights.fly(A, new Leading(first, this::loadWhenReleased)));
+        await().until(() -> loads.get() == 1);
+
+        assertThat(flights.flyTogether(List.of(A), true, led -> Map.of(A, "anew")))
+                .containsOnly(Map.entry(A, "anew"));
+        assertThat(first.get().isOutdated()).isTrue();
+        release.countDown();
+        assertThat(old.get()).isEqualTo("loaded");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.cachedai.tier.Turn.Load;
@@ -182,6 +184,88 @@ class LoadsTest {
             far.away = false;
             await().until(link::isUp);
         });
+    }
+
+    @Test
+    void load_whoseOwnChangeBeforeItIsAnnouncedLate_isNotOutdated() throws Exception {
+        for (Runnable change :
+                new Runnable[] {() -> store.remove("k"), store::clear, () -> store.removeAll(List.of("k"))}) {
+            store.put("k", OTHER);
+            Runnable announce = far.server.holdBack();
+            change.run();
+            try (Load<String> load = lead(store)) {
+                announce.run();
+
+                assertThat(load.isOutdated()).isFalse();
+                assertThat(load.fill(LOADED)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void load_duringWhichThisStoreChangesTheEntry_isOutdatedAtOnce() throws Exception {
+        Runnable[] changes = {
+            () -> store.remove("k"),
+            () -> store.removeAll(List.of("k")),
+            () -> store.put("k", OTHER),
+            () -> store.putAll(Map.of("k", OTHER)),
+            () -> store.compareAndSet("k", new Current<>(null, FarTier.ABSENT), OTHER),
+            store::clear,
+            store::outdateLoads,
+            store::destroy
+        };
+        far.server.holdBack();
+        for (Runnable change : changes) {
+            store.remove("k");
+            try (Load<String> load = lead(store)) {
+                change.run();
+
+                assertThat(load.isOutdated()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void turn_whileAnotherStoreLoads_isRefusedToOneWhoDoesNotWait() throws Exception {
+        try (Load<String> load = lead(store)) {
+            assertThat(other.tryTurn("k", FarTier.ABSENT)).isInstanceOf(Turn.Taken.class);
+            load.fill(LOADED);
+        }
+        assertThat(other.tryTurn("k", FarTier.ABSENT)).isInstanceOf(Turn.Landed.class);
+        assertThat(other.tryTurn("l", FarTier.ABSENT)).isInstanceOf(Turn.Lead.class);
+    }
+
+    @Test
+    void nearStore_takenOver_keepsTheLateLoadOut() throws Exception {
+        NearStore<String, String> alone = new NearStore<>(new MapNearTier<>(), keys(), String::length, () -> 0);
+        assertTheLateIsKeptOut(alone);
+    }
+
+    @Test
+    void outage_takenOver_keepsTheLateLoadOut() throws Exception {
+        takeAway();
+        assertTheLateIsKeptOut(store);
+    }
+
+    @Test
+    void nearStore_twoLoadsAtOnce_keepTheFirstThatIsDone() throws Exception {
+        NearStore<String, String> alone = new NearStore<>(new MapNearTier<>(), keys(), String::length, () -> 0);
+        try (Load<String> one = lead(alone);
+                Load<String> two = lead(alone)) {
+            assertThat(two.fill(OTHER)).isTrue();
+            assertThat(one.fill(LOADED)).isFalse();
+        }
+        assertThat(value(alone.get("k"))).isEqualTo("other");
+    }
+
+    private static void assertTheLateIsKeptOut(EntryStore<String, String> alone) throws InterruptedException {
+        try (Load<String> late = lead(alone);
+                Load<String> next = ((Turn.Lead<String>) alone.turn("k", FarTier.ABSENT, Duration.ZERO)).load()) {
+            assertThat(late.isOutdated()).isTrue();
+            assertThat(late.fill(LOADED)).isFalse();
+            assertThat(next.fill(OTHER)).isTrue();
+        }
+        assertThat(value(alone.get("k"))).isEqualTo("other");
     }
 
     @Test

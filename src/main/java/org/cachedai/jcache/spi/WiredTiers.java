@@ -1,5 +1,6 @@
 package org.cachedai.jcache.spi;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -97,6 +98,11 @@ final class WiredTiers implements CacheTiers {
             throw new IllegalStateException("Cache '" + cache + "' was not opened: call open first");
         }
         return compression;
+    }
+
+    @Override
+    public Duration flightLimit() {
+        return settings.flightLimit();
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -37,17 +38,22 @@ public class TallyResource {
         CallStatistics calls = monitor.total().sinceStart();
         return Json.createObjectBuilder()
                 .add("calls", calls.calls())
-                .add("nearHits", calls.calls(Outcome.NEAR_HIT))
-                .add("farHits", calls.calls(Outcome.FAR_HIT))
-                .add("misses", calls.calls(Outcome.MISS))
-                .add("bypasses", calls.calls(Outcome.BYPASS))
-                .add("errors", calls.calls(Outcome.ERROR))
-                .add("callsSaved", calls.hits())
+                .add("outcomes", outcomesAsJson(calls))
+                .add("callsSaved", calls.hits() + calls.calls(Outcome.COLLAPSED))
                 .add("timeSavedMillis", calls.timeSaved().toMillis())
                 .add("redis", monitor.total().tiers().farTier().name().toLowerCase(Locale.ROOT))
                 .add("alerts", alertsAsJson())
                 .add("model", model.description())
                 .build();
+    }
+
+    /** Every outcome by its name, in lower case. */
+    private static JsonObjectBuilder outcomesAsJson(CallStatistics calls) {
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        for (Outcome outcome : Outcome.values()) {
+            object.add(outcome.name().toLowerCase(Locale.ROOT), calls.calls(outcome));
+        }
+        return object;
     }
 
     private JsonArrayBuilder alertsAsJson() {
