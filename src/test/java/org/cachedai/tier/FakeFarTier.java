@@ -27,6 +27,9 @@ final class FakeFarTier implements FarTier {
     volatile boolean closed;
     volatile boolean askedAboutReaping;
     volatile Runnable duringRead = () -> {};
+    /** Run before a change is made, or a generation moved. */
+    volatile Runnable beforeChange = () -> {};
+
     volatile Runnable duringChange = () -> {};
 
     FakeFarTier() {
@@ -71,6 +74,7 @@ final class FakeFarTier implements FarTier {
     @Override
     public Changed change(FarNames cache, long expectedGeneration, Change change) {
         requirePresent();
+        beforeChange.run();
         Changed changed = changed(cache, expectedGeneration, change);
         duringChange.run();
         return changed;
@@ -165,6 +169,7 @@ final class FakeFarTier implements FarTier {
     @Override
     public long advanceGeneration(FarNames cache, long fresh) {
         requirePresent();
+        beforeChange.run();
         long next = server.generations.merge(cache.cache(), fresh, (old, any) -> old + 1);
         server.reaping.add(cache.cache());
         server.announce(this, cache, Kind.CLEARED, "", null, null);
@@ -291,6 +296,16 @@ final class FakeFarTier implements FarTier {
                 heldBack.forEach(Runnable::run);
                 heldBack.clear();
             };
+        }
+
+        /** Delivers the first announcement that is kept back, to all who follow, as often as said; whether there was one. */
+        synchronized boolean deliverNext(int times) {
+            List<Runnable> next = List.copyOf(heldBack.subList(0, Math.min(feeds.size(), heldBack.size())));
+            heldBack.subList(0, next.size()).clear();
+            for (int i = 0; i < times; i++) {
+                next.forEach(Runnable::run);
+            }
+            return !next.isEmpty();
         }
 
         Read read(FarNames cache, String entryKey) {

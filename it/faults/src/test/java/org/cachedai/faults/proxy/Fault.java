@@ -3,7 +3,8 @@ package org.cachedai.faults.proxy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -144,6 +145,40 @@ public interface Fault {
         };
     }
 
+    /** Of the replies that contain a text some are lost, some come twice, and some are late by up to as long as said. */
+    static Fault mistreats(String text, int latestMillis) {
+        return new Fault() {
+            @Override
+            public void reply(byte[] bytes, OutputStream client) throws IOException {
+                int kind = contains(bytes, text) ? ThreadLocalRandom.current().nextInt(4) : 0;
+                if (kind == 1) {
+                    return;
+                } else if (kind == 2) {
+                    client.write(bytes);
+                } else if (kind == 3) {
+                    sleep(ThreadLocalRandom.current().nextInt(latestMillis));
+                }
+                client.write(bytes);
+            }
+        };
+    }
+
+    /** A connection on which a reply with a text comes is silent from then on, and stays open; the others are well. */
+    static Fault silences(String text) {
+        Set<OutputStream> silent = ConcurrentHashMap.newKeySet();
+        return new Fault() {
+            @Override
+            public void reply(byte[] bytes, OutputStream client) throws IOException {
+                if (contains(bytes, text)) {
+                    silent.add(client);
+                }
+                if (!silent.contains(client)) {
+                    client.write(bytes);
+                }
+            }
+        };
+    }
+
     /** The next reply that contains a text is lost; {@link Once#happened()} says whether it was. */
     static Once drops(String text) {
         return new Once(text, false);
@@ -158,6 +193,10 @@ public interface Fault {
         return ThreadLocalRandom.current().nextInt(oneIn) == 0;
     }
 
+    private static boolean contains(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
+    }
+
     private static void sleep(long millis) throws IOException {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
@@ -170,14 +209,14 @@ public interface Fault {
     /** Something that happens to one reply. */
     final class Once implements Fault {
 
-        private final byte[] text;
+        private final String text;
         private final boolean held;
         private final AtomicBoolean taken = new AtomicBoolean();
         private final CountDownLatch happened = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
 
         private Once(String text, boolean held) {
-            this.text = text.getBytes(StandardCharsets.ISO_8859_1);
+            this.text = text;
             this.held = held;
         }
 
@@ -195,7 +234,7 @@ public interface Fault {
 
         @Override
         public void reply(byte[] bytes, OutputStream client) throws IOException {
-            if (contains(bytes) && taken.compareAndSet(false, true)) {
+            if (contains(bytes, text) && taken.compareAndSet(false, true)) {
                 happened.countDown();
                 if (!held) {
                     return;
@@ -212,15 +251,6 @@ public interface Fault {
                 Thread.currentThread().interrupt();
                 throw new IOException(e);
             }
-        }
-
-        private boolean contains(byte[] bytes) {
-            for (int from = 0; from + text.length <= bytes.length; from++) {
-                if (Arrays.equals(bytes, from, from + text.length, text, 0, text.length)) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +23,18 @@ public final class RedisProcess implements AutoCloseable {
     private static final int CLUSTER_BUS = 10_000;
 
     private final int port;
+    private final Path directory;
     private final Process process;
 
-    private RedisProcess(int port, Process process) {
+    private RedisProcess(int port, Path directory, Process process) {
         this.port = port;
+        this.directory = directory;
         this.process = process;
+    }
+
+    /** Starts a server that nobody looks after. */
+    public static RedisProcess alone() {
+        return server(freePort());
     }
 
     /** Starts a server on a port, with further arguments, and returns when it answers. */
@@ -37,6 +45,18 @@ public final class RedisProcess implements AutoCloseable {
         RedisProcess started = start(port, all);
         started.allowUser();
         return started;
+    }
+
+    /** Kills it, and starts it again with what it has saved. */
+    public RedisProcess restarted() {
+        kill();
+        try {
+            RedisProcess started = start(port, directory, List.of("--save", "", "--appendonly", "no"));
+            started.allowUser();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts a Sentinel that follows a configuration. */
@@ -75,6 +95,11 @@ public final class RedisProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /** Its address as a setting. */
+    public URI uri() {
+        return URI.create("redis://" + address());
+    }
+
     /** A connection of one's own. */
     public Jedis client() {
         return new Jedis("127.0.0.1", port);
@@ -107,27 +132,29 @@ public final class RedisProcess implements AutoCloseable {
 
     private static RedisProcess start(int port, List<String> arguments) {
         try {
-            Path directory = Files.createTempDirectory("redis");
-            List<String> command = new ArrayList<>();
-            command.add(ExecutableProvider.newJarResourceProvider().get().getPath());
-            boolean configured = !arguments.isEmpty() && !arguments.get(0).startsWith("--");
-            command.addAll(configured ? arguments.subList(0, 1) : List.of());
-            command.addAll(
-                    List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", directory.toString()));
-            command.addAll(configured ? arguments.subList(1, arguments.size()) : arguments);
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("log").toFile())
-                    .start();
-            RedisProcess started = new RedisProcess(port, process);
-            started.awaitAnswer(directory);
-            return started;
+            return start(port, Files.createTempDirectory("redis"), arguments);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start a Redis on port " + port, e);
         }
     }
 
-    private void awaitAnswer(Path directory) throws IOException {
+    private static RedisProcess start(int port, Path directory, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ExecutableProvider.newJarResourceProvider().get().getPath());
+        boolean configured = !arguments.isEmpty() && !arguments.get(0).startsWith("--");
+        command.addAll(configured ? arguments.subList(0, 1) : List.of());
+        command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", directory.toString()));
+        command.addAll(configured ? arguments.subList(1, arguments.size()) : arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .start();
+        RedisProcess started = new RedisProcess(port, directory, process);
+        started.awaitAnswer();
+        return started;
+    }
+
+    private void awaitAnswer() throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
         while (true) {
             try (Jedis client = client()) {

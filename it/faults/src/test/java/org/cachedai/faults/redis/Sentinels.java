@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.params.ClientKillParams;
 
 /** A primary and a replica that three Sentinels look after. Ended by the test that started it. */
 public final class Sentinels implements AutoCloseable {
@@ -39,6 +41,15 @@ public final class Sentinels implements AutoCloseable {
     /** The replica, to begin with. */
     public RedisProcess replica() {
         return replica;
+    }
+
+    /** Keeps the replica from everything that is written from now on. */
+    public void cutReplicaOff() {
+        try (var client = replica.client();
+                var of = primary.client()) {
+            client.configSet("masterauth", "wrong");
+            of.clientKill(new ClientKillParams().type(ClientType.REPLICA));
+        }
     }
 
     /** Waits until the replica was promoted. */
