@@ -90,10 +90,7 @@ final class FakeFarTier implements FarTier {
             if (change.expectedVersion() != ANY && change.expectedVersion() != current.version()) {
                 return new Changed(Outcome.CONFLICT, existed, current, 0);
             }
-            boolean flying = server.leases.remove(text(cache.flight(expectedGeneration, change.key()))) != null;
-            if (change.bytes() == null && !existed && !flying) {
-                return new Changed(Outcome.DONE, false, current, 0);
-            }
+            server.leases.remove(text(cache.flight(expectedGeneration, change.key())));
             server.set(text(change.entryKey()), change.bytes());
             long sequence = server.announce(this, cache, Kind.ENTRY, change.key(), current.bytes(), change);
             return new Changed(Outcome.DONE, existed, current, sequence);
@@ -333,7 +330,8 @@ final class FakeFarTier implements FarTier {
             for (FakeFeed feed : feeds) {
                 Announcement plain = new Announcement(cache.cache(), feed.isOf(by), sequence, kind, key, null);
                 deliver(feed, plain);
-                if (change != null && Boolean.TRUE.equals(feed.followed.get(cache.cache()))) {
+                boolean seen = before != null || (change != null && change.bytes() != null);
+                if (change != null && seen && Boolean.TRUE.equals(feed.followed.get(cache.cache()))) {
                     Event event = new Event(change.entryKey(), before, change.bytes());
                     deliver(feed, new Announcement(cache.cache(), feed.isOf(by), sequence, kind, key, event));
                 }
