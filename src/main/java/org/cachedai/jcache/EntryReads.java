@@ -1,9 +1,8 @@
 package org.cachedai.jcache;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.cachedai.spi.Tier;
@@ -18,11 +17,13 @@ final class EntryReads<K, V, S> {
     private final EntryStore<K, S> store;
     private final CacheParts<K, V, S> parts;
     private final EntryChanges<K, V, S> changes;
+    private final ThroughLoads<K, V, S> loads;
 
-    EntryReads(CacheParts<K, V, S> parts, EntryChanges<K, V, S> changes) {
+    EntryReads(CacheParts<K, V, S> parts, EntryChanges<K, V, S> changes, ThroughLoads<K, V, S> loads) {
         this.store = parts.store();
         this.parts = parts;
         this.changes = changes;
+        this.loads = loads;
     }
 
     @Nullable
@@ -34,7 +35,7 @@ final class EntryReads<K, V, S> {
         if (entry != null) {
             return accessed(key, entry);
         }
-        return parts.through().isReading() ? load(key) : null;
+        return parts.through().isReading() ? loads.load(key) : null;
     }
 
     /** What is found, and where; never loads. */
@@ -60,16 +61,13 @@ final class EntryReads<K, V, S> {
     Map<K, V> getAll(Set<? extends K> keys) {
         Map<K, V> found = getPresent(keys);
         if (parts.through().isReading() && found.size() < keys.size()) {
-            List<K> missing = new ArrayList<>();
+            Set<K> missing = new LinkedHashSet<>();
             for (K key : keys) {
                 if (!found.containsKey(key)) {
                     missing.add(key);
                 }
             }
-            Map<K, V> loaded = parts.through().loadAll(missing);
-            loaded.keySet().retainAll(missing);
-            loaded.forEach((key, value) -> storeLoaded(key, value, false));
-            found.putAll(loaded);
+            found.putAll(loads.loadAll(missing, false));
         }
         return found;
     }
@@ -99,32 +97,6 @@ final class EntryReads<K, V, S> {
             }
         }
         return found;
-    }
-
-    /**
-     * Stores a value that came from the cache loader.
-     *
-     * @param replacing whether it takes the place of what is there
-     */
-    void storeLoaded(K key, V loaded, boolean replacing) {
-        changes.change(
-                key,
-                present -> present == null || replacing ? Step.load(loaded, null) : Step.nothing(null),
-                parts.counts().start());
-    }
-
-    /** Loads a value unless somebody else does; then that one's is taken. */
-    private @Nullable V load(K key) {
-        return changes.change(
-                key,
-                present -> {
-                    if (present != null) {
-                        return Step.access(present);
-                    }
-                    V loaded = parts.through().load(key);
-                    return loaded == null ? Step.nothing(null) : Step.load(loaded, loaded);
-                },
-                parts.counts().start());
     }
 
     private V accessed(K key, StoredEntry<S> entry) {

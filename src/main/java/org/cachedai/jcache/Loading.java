@@ -1,7 +1,6 @@
 package org.cachedai.jcache;
 
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,17 +20,17 @@ final class Loading<K, V, S> {
 
     private final EntryStore<K, S> store;
     private final Through<K, V> through;
-    private final EntryReads<K, V, S> reads;
+    private final ThroughLoads<K, V, S> loads;
     private final Executor executor;
     /** Read by those who load, written by the one who closes. */
     private final ReadWriteLock open = new ReentrantReadWriteLock();
 
     private volatile boolean closed;
 
-    Loading(CacheParts<K, V, S> parts, EntryReads<K, V, S> reads, Executor executor) {
+    Loading(CacheParts<K, V, S> parts, ThroughLoads<K, V, S> loads, Executor executor) {
         this.store = parts.store();
         this.through = parts.through();
-        this.reads = reads;
+        this.loads = loads;
         this.executor = executor;
     }
 
@@ -81,8 +80,7 @@ final class Loading<K, V, S> {
         if (!replacing) {
             wanted.removeAll(store.getAll(wanted).keySet());
         }
-        Map<K, V> loaded = through.loadAll(wanted);
-        loaded.forEach((key, value) -> reads.storeLoaded(key, value, replacing));
+        loads.loadAll(wanted, replacing);
     }
 
     private static void completed(@Nullable CompletionListener listener) {

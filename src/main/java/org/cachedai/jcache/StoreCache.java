@@ -53,11 +53,12 @@ final class StoreCache<K, V, S> implements Cache<K, V>, TieredCache<K, V> {
         this.events = new Events<>(
                 this, parts.store(), parts.forms(), manager.threads().events());
         EntryChanges<K, V, S> changes = new EntryChanges<>(name, parts, events);
-        this.reads = new EntryReads<>(parts, changes);
+        this.turns = new TurnTaking<>(parts, events);
+        ThroughLoads<K, V, S> loads = new ThroughLoads<>(parts.through(), turns);
+        this.reads = new EntryReads<>(parts, changes, loads);
         this.writes = new EntryWrites<>(parts, changes, events);
         this.processing = new Processing<>(changes, parts, shape::checkValue);
-        this.turns = new TurnTaking<>(parts, events);
-        this.loading = new Loading<>(parts, reads, manager.threads().loads());
+        this.loading = new Loading<>(parts, loads, manager.threads().loads());
     }
 
     /** What was configured, for its manager to change. */

@@ -38,9 +38,10 @@ final class TurnTaking<K, V, S> {
         return new Found<>(value, Tier.FAR, parts.expiry().remaining(entry.expiresMillis()), entry.version());
     }
 
-    /** What a load replaces, for those who listen. */
+    /** What a load replaces, where those who listen, or the new life, depend on that. */
     private @Nullable StoredEntry<S> before(K key, long ignoredVersion) {
-        return ignoredVersion == FarTier.ABSENT || !events.areHeard()
+        boolean needed = events.areHeard() || !parts.expiry().isUniform();
+        return ignoredVersion == FarTier.ABSENT || !needed
                 ? null
                 : parts.store().get(key);
     }
@@ -63,11 +64,22 @@ final class TurnTaking<K, V, S> {
             ExpiryRules expiry = parts.expiry();
             long end = before == null ? expiry.endOfNew() : expiry.endOfUpdated(before.expiresMillis());
             NewEntry<S> entry = new NewEntry<>(parts.forms().keep(value), end);
-            boolean stored = !expiry.isOver(end) && load.fill(entry);
+            if (expiry.isOver(end)) {
+                expire();
+                return false;
+            }
+            boolean stored = load.fill(entry);
             if (stored && events.areHeard()) {
                 events.tell(Change.put(key, entry.value(), before == null ? null : before.value()));
             }
             return stored;
+        }
+
+        /** Ends what was to be replaced, when that has no life. */
+        private void expire() {
+            if (before != null && parts.store().remove(key) && events.areHeard()) {
+                events.tell(Change.expired(key, before.value()));
+            }
         }
 
         @Override
