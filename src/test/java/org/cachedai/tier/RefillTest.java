@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,55 +36,65 @@ class RefillTest {
 
     @Test
     void remove_refilledBeforeTheFarTierRemoves_leavesNothing() {
-        requireAfterwards(null, () -> store.remove("k"));
+        requireAfterwards(null, any -> store.remove("k"));
     }
 
     @Test
     void removeAll_refilledBeforeTheFarTierRemoves_leavesNothing() {
-        requireAfterwards(null, () -> store.removeAll(List.of("k", "l")));
+        requireAfterwards(null, any -> store.removeAll(List.of("k", "l")));
     }
 
     @Test
     void conditionalRemoval_refilledBeforeTheFarTierRemoves_leavesNothing() {
-        Current<String> seen = store.current("k");
-        requireAfterwards(null, () -> store.compareAndSet("k", seen, null));
+        requireAfterwards(null, seen -> store.compareAndSet("k", seen, null));
     }
 
     @Test
     void clear_refilledBeforeTheFarTierClears_leavesNothing() {
-        requireAfterwards(null, store::clear);
+        requireAfterwards(null, any -> store.clear());
     }
 
     @Test
     void destroy_refilledBeforeTheFarTierClears_leavesNothing() {
-        requireAfterwards(null, store::destroy);
+        requireAfterwards(null, any -> store.destroy());
     }
 
     @Test
     void put_refilledBeforeTheFarTierReplaces_leavesTheNew() {
-        requireAfterwards("new", () -> store.put("k", NEW));
+        requireAfterwards("new", any -> store.put("k", NEW));
     }
 
     @Test
     void putAll_refilledBeforeTheFarTierReplaces_leavesTheNew() {
-        requireAfterwards("new", () -> store.putAll(Map.of("k", NEW)));
+        requireAfterwards("new", any -> store.putAll(Map.of("k", NEW)));
     }
 
     @Test
     void replacement_refilledBeforeTheFarTierReplaces_leavesTheNew() {
-        Current<String> seen = store.current("k");
-        requireAfterwards("new", () -> store.compareAndSet("k", seen, NEW));
+        requireAfterwards("new", seen -> store.compareAndSet("k", seen, NEW));
     }
 
-    /** Makes a change with a reader before it that fills at once, and with one that fills when the change is over. */
-    private void requireAfterwards(@Nullable String expected, Runnable change) {
+    private void requireAfterwards(@Nullable String expected, Consumer<Current<String>> change) {
+        Current<String> seen = store.current("k");
         far.beforeChange = () -> {
             far.beforeChange = () -> {};
             store.load("k");
             assertThat(value(store.near("k"))).isEqualTo("old");
         };
-        far.duringRead = () -> {};
-        change.run();
+        change.accept(seen);
+        requireOnly(expected);
+
+        store.put("k", OLD);
+        Current<String> seenAgain = store.current("k");
+        far.duringRead = () -> {
+            far.duringRead = () -> {};
+            change.accept(seenAgain);
+        };
+        store.load("k");
+        requireOnly(expected);
+    }
+
+    private void requireOnly(@Nullable String expected) {
         assertThat(value(store.near("k"))).isIn(expected, null);
         assertThat(value(store.get("k"))).isEqualTo(expected);
     }
