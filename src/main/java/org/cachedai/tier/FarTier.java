@@ -224,8 +224,9 @@ public interface FarTier extends AutoCloseable {
      *
      * @param id tells it from every other; empty when that is not known
      * @param begun the number of the last change that the cache had when it began
+     * @param settlingMillis how long others may still come who know of changes that were lost before it, 0 for no time
      */
-    record History(String id, long begun) {}
+    record History(String id, long begun, long settlingMillis) {}
 
     /** Whether a change was made. */
     enum Outcome {

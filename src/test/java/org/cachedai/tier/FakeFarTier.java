@@ -183,7 +183,9 @@ final class FakeFarTier implements FarTier {
     @Override
     public History history(FarNames cache) {
         requirePresent();
-        return new History(server.history, server.begun.computeIfAbsent(server.history, any -> lastChange(cache)));
+        server.historiesAsked.incrementAndGet();
+        long begun = server.begun.computeIfAbsent(server.history, any -> lastChange(cache));
+        return new History(server.history, begun, server.settlingMillis);
     }
 
     @Override
@@ -277,12 +279,14 @@ final class FakeFarTier implements FarTier {
         final Map<String, String> leases = new ConcurrentHashMap<>();
         final AtomicLong refusedLeads = new AtomicLong();
         final AtomicLong renewals = new AtomicLong();
+        final AtomicLong historiesAsked = new AtomicLong();
         final Set<String> reaping = ConcurrentHashMap.newKeySet();
         final List<Integer> batches = new CopyOnWriteArrayList<>();
         final List<FakeFeed> feeds = new CopyOnWriteArrayList<>();
         private final List<Runnable> heldBack = new ArrayList<>();
         final Map<String, Long> begun = new ConcurrentHashMap<>();
         volatile String history = "first";
+        volatile long settlingMillis;
         private boolean holding;
 
         /** Keeps announcements back until the result is run. */

@@ -47,9 +47,8 @@ public final class ReplicatedRedis implements AutoCloseable {
         link.have(Fault.BLACK_HOLE);
     }
 
-    /** Kills the primary, and promotes the replica. */
-    public void failOver() {
-        primary.kill();
+    /** Makes the replica a primary. */
+    public void promoteReplica() {
         try (var client = replica.client()) {
             client.replicaofNoOne();
         }

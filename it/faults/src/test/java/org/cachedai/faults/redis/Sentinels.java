@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.params.ClientKillParams;
 
 /** A primary and a replica that three Sentinels look after. Ended by the test that started it. */
@@ -66,9 +67,12 @@ public final class Sentinels implements AutoCloseable {
         primary.close();
     }
 
+    /** Whether it is; a Sentinel that makes it one ends the connections of all who ask in that moment. */
     static boolean isPrimary(RedisProcess redis) {
         try (var client = redis.client()) {
             return client.info("replication").contains("role:master");
+        } catch (JedisConnectionException e) {
+            return false;
         }
     }
 
