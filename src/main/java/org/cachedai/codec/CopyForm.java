@@ -36,7 +36,11 @@ final class CopyForm<V> implements NearOnlyForm<V, Object> {
 
     @Override
     public V give(Object kept) {
-        return type.cast(copyOut(kept));
+        Object copy = copyOut(kept);
+        if (type.isInstance(copy)) {
+            return type.cast(copy);
+        }
+        throw new UnfitPayloadException(type, Serialization.ANOTHER_LOADER);
     }
 
     @Override

@@ -8,7 +8,11 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.ObjectStreamField;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 record Serialization(ClassLoader loader, @Nullable SerialFilter filter) {
 
     private static final String A_PROXY = "a proxy";
+
+    /** Why a copy is not of the type of its original. */
+    static final String ANOTHER_LOADER =
+            "it comes back as a class of the same name from the cache manager's class loader;"
+                    + " get the manager with the class loader of the application";
 
     /**
      * Writes an object.
@@ -149,7 +158,18 @@ record Serialization(ClassLoader loader, @Nullable SerialFilter filter) {
             if (filter != null && !filter.admits(described.getName())) {
                 throw new NotAllowedException(described.getName());
             }
-            return Class.forName(described.getName(), false, loader);
+            Class<?> type = Class.forName(described.getName(), false, loader);
+            if (type.isRecord() && !fields(described).equals(fields(ObjectStreamClass.lookupAny(type)))) {
+                throw new InvalidClassException(described.getName());
+            }
+            return type;
+        }
+
+        /** The fields of a class by name; of a record, of which Java would make up those that are missing. */
+        private static Map<String, String> fields(ObjectStreamClass described) {
+            return Arrays.stream(described.getFields())
+                    .collect(Collectors.toMap(
+                            ObjectStreamField::getName, field -> field.getTypeCode() + "" + field.getTypeString()));
         }
 
         @Override

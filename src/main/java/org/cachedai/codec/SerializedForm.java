@@ -34,7 +34,11 @@ final class SerializedForm<V> implements OneCodecForm<V, SerialValue> {
     public SerialValue keep(V value) {
         try {
             byte[] bytes = serialization.write(value);
-            return kept(bytes, serialization.read(bytes));
+            Object back = serialization.read(bytes);
+            if (!type.isInstance(back)) {
+                throw new UnstorableValueException(value.getClass(), Serialization.ANOTHER_LOADER);
+            }
+            return kept(bytes, back);
         } catch (RefusedException e) {
             throw new UnstorableValueException(value.getClass(), e.reason());
         }

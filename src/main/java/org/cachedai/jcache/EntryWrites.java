@@ -140,16 +140,19 @@ final class EntryWrites<K, V, S> {
         removeDeleted(left, failure);
     }
 
-    /** Removes everything, an entry at a time where somebody has to know of each, else at once. */
+    /**
+     * Removes everything, an entry at a time where somebody has to know of each, else at once. What no page names, because
+     * one tier alone has it or because it came meanwhile, goes last.
+     */
     void removeAll() {
+        CacheEntryListenerException failure = null;
         boolean unseen = isBlind() && !counts.areEnabled() && !store.isHeardElsewhere();
-        if (unseen) {
-            store.clear();
-            return;
+        if (!unseen) {
+            Iterable<List<K>> pages = store::pages;
+            failure = forEach(pages, this::removeAll);
         }
-        Iterable<List<K>> pages = store::pages;
-        forEach(pages, this::removeAll, null);
-        store.outdateLoads();
+        store.clear();
+        throwIfAny(failure);
     }
 
     private void putWritten(Map<K, V> entries, @Nullable CacheWriterException failure) {
@@ -204,7 +207,13 @@ final class EntryWrites<K, V, S> {
 
     /** Does something with each, also when a listener fails meanwhile, and throws the first failure afterwards. */
     private static <T> void forEach(Iterable<T> all, Consumer<T> work, @Nullable CacheWriterException earlier) {
-        CacheException failure = earlier;
+        CacheEntryListenerException failure = forEach(all, work);
+        throwIfAny(earlier == null ? failure : earlier);
+    }
+
+    /** The same, and returns the first failure of a listener. */
+    private static <T> @Nullable CacheEntryListenerException forEach(Iterable<T> all, Consumer<T> work) {
+        CacheEntryListenerException failure = null;
         for (T one : all) {
             try {
                 work.accept(one);
@@ -212,7 +221,7 @@ final class EntryWrites<K, V, S> {
                 failure = failure == null ? e : failure;
             }
         }
-        throwIfAny(failure);
+        return failure;
     }
 
     private static void throwIfAny(@Nullable CacheException failure) {

@@ -52,11 +52,22 @@ final class TurnTaking<K, V, S> {
     boolean fill(K key, S loaded, Turn.Load<S> load, @Nullable StoredEntry<S> before) {
         ExpiryRules expiry = parts.expiry();
         long end = before == null ? expiry.endOfNew() : expiry.endOfUpdated(before.expiresMillis());
-        boolean stored = !expiry.isOver(end) && load.fill(new NewEntry<>(loaded, end));
+        if (expiry.isOver(end)) {
+            expire(key, before);
+            return false;
+        }
+        boolean stored = load.fill(new NewEntry<>(loaded, end));
         if (stored && events.areHeard()) {
             events.tell(Change.put(key, loaded, before == null ? null : before.value()));
         }
         return stored;
+    }
+
+    /** Ends what was to be replaced by something without a life. */
+    private void expire(K key, @Nullable StoredEntry<S> before) {
+        if (before != null && parts.store().remove(key) && events.areHeard()) {
+            events.tell(Change.expired(key, before.value()));
+        }
     }
 
     private Found<V> found(StoredEntry<S> entry) {

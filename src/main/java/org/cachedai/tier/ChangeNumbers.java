@@ -13,6 +13,7 @@ final class ChangeNumbers {
     private long awaited = UNKNOWN;
     private long awaitedSinceNanos;
     private volatile long provenUntilNanos;
+    private volatile boolean everProven;
 
     /**
      * @param leaseNanos how long a proof holds
@@ -26,6 +27,11 @@ final class ChangeNumbers {
     /** Whether a proof holds. */
     boolean isProven(long nowNanos) {
         return nowNanos - provenUntilNanos < 0;
+    }
+
+    /** Whether a proof held at a time since which nothing was proven. */
+    boolean wasProven(long atNanos) {
+        return everProven && isProven(atNanos);
     }
 
     /** The number of the last change that was heard, 0 for none. */
@@ -88,5 +94,6 @@ final class ChangeNumbers {
     private void prove(long asOfNanos) {
         awaited = UNKNOWN;
         provenUntilNanos = asOfNanos + leaseNanos;
+        everProven = true;
     }
 }

@@ -52,19 +52,23 @@ final class FarGeneration {
     /**
      * Takes up the history of the far tier's data. Where changes are lost that this JVM has made or heard of, the cache
      * begins anew, so that nothing comes back that was replaced or removed.
+     *
+     * @param heardAll whether this JVM heard all changes of the history before; else it waits for those who did
+     * @throws FarTierException also while they may still come
      */
-    void takeUpHistory(LastChange last) {
+    void takeUpHistory(LastChange last, boolean heardAll) {
         existence.readLock().lock();
         try {
             if (!dropped) {
-                takeUp(far.history(names), last);
+                takeUp(far.history(names), last, heardAll);
+                last.takenUp();
             }
         } finally {
             existence.readLock().unlock();
         }
     }
 
-    private void takeUp(History present, LastChange last) {
+    private void takeUp(History present, LastChange last, boolean heardAll) {
         if (present.id().equals(history)) {
             return;
         }
@@ -73,6 +77,8 @@ final class FarGeneration {
             moveTo(far.establishGeneration(names, fresh()));
             last.forget();
             taken.run();
+        } else if (!heardAll && present.settlingMillis() > 0) {
+            throw new FarTierException("its data were restored a moment ago, and others may know what is lost of them");
         }
         history = present.id();
     }

@@ -28,6 +28,7 @@ public final class FarLink implements AutoCloseable {
     private final Reaper reaper;
     private final ChangeFeed feed;
     private final Heartbeat heartbeat;
+    private volatile long downSinceNanos;
     private boolean closed;
 
     private FarLink(FarTier far, String name, Coherence coherence) {
@@ -41,6 +42,7 @@ public final class FarLink implements AutoCloseable {
         this.reaper = new Reaper(far);
         this.feed = new ChangeFeed(far, voice);
         this.heartbeat = new Heartbeat(coherence.heartbeat());
+        this.downSinceNanos = coherence.nanoTime().getAsLong();
     }
 
     /**
@@ -83,6 +85,11 @@ public final class FarLink implements AutoCloseable {
         return breaker.openings();
     }
 
+    /** When the far tier went out of use last, by the monotonic clock in nanoseconds. */
+    long downSinceNanos() {
+        return downSinceNanos;
+    }
+
     Coherence coherence() {
         return coherence;
     }
@@ -121,6 +128,7 @@ public final class FarLink implements AutoCloseable {
             if (closed || !breaker.open()) {
                 return;
             }
+            downSinceNanos = coherence.nanoTime().getAsLong();
             voice.away(describe(failure));
             monitor.notifyAll();
         }

@@ -16,6 +16,7 @@ public final class FarNames {
     private final byte[] changes;
     private final byte[] reaping;
     private final byte[] history;
+    private final byte[] settling;
 
     /**
      * @param namespace the application's namespace
@@ -27,6 +28,7 @@ public final class FarNames {
         this.changes = ascii(prefix + "changes");
         this.reaping = ascii(prefix + "reaping");
         this.history = ascii(prefix + "history");
+        this.settling = ascii(prefix + "settling");
     }
 
     /** What all names of the cache begin with; tells it from every other cache. */
@@ -52,6 +54,11 @@ public final class FarNames {
     /** Where it stands with which change the history of the data began. */
     public byte[] history() {
         return history;
+    }
+
+    /** What is there while the history of the data is so young that others may know what was lost before it. */
+    public byte[] settling() {
+        return settling;
     }
 
     /** The channel of events. */

@@ -26,6 +26,7 @@ final class FarSide<S> implements FarLink.Member {
     private final FarGeneration generation;
     private final FarCalls<S> calls;
     private final LastChange last = new LastChange();
+    private final ChangeNumbers numbers;
     private final Runnable flushNear;
     private final PendingChanges pending = new PendingChanges();
     private final ReentrantLock settling = new ReentrantLock();
@@ -37,11 +38,13 @@ final class FarSide<S> implements FarLink.Member {
         this.slots = new FarSlots<>(use, clock);
         this.generation = new FarGeneration(
                 link.far(), names, clock, flushNear, () -> link.reaper().later(this::reapWhatIsLeft));
+        this.numbers = new ChangeNumbers(
+                link.coherence().lease().toNanos(), link.coherence().nanoTime().getAsLong());
         this.calls = new FarCalls<>(link.far(), names, slots, generation, last);
         this.flushNear = flushNear;
         link.join(this);
         whileUp(() -> {
-            generation.takeUpHistory(last);
+            generation.takeUpHistory(last, false);
             return true;
         });
     }
@@ -149,6 +152,11 @@ final class FarSide<S> implements FarLink.Member {
         });
     }
 
+    /** What the numbers of the changes that are heard prove. */
+    ChangeNumbers numbers() {
+        return numbers;
+    }
+
     /** The highest number of the cache's changes that is known. */
     LastChange last() {
         return last;
@@ -174,7 +182,7 @@ final class FarSide<S> implements FarLink.Member {
     public void recover() {
         settling.lock();
         try {
-            generation.takeUpHistory(last);
+            generation.takeUpHistory(last, numbers.wasProven(link.downSinceNanos()));
             settle();
         } finally {
             settling.unlock();

@@ -40,8 +40,9 @@ public interface FarTier extends AutoCloseable {
     List<Read> readAll(FarNames cache, List<byte[]> entryKeys);
 
     /**
-     * Changes an entry, in one step, if the cache's generation and the entry's version are the expected ones. An entry
-     * of a newer format is left as it is, and said to be done.
+     * Changes an entry, in one step, if the cache's generation and the entry's version are the expected ones. The removal
+     * of an entry that is not there is a change too, for copies of one that the far tier has lost. An entry of a newer
+     * format is left as it is, and said to be done.
      */
     Changed change(FarNames cache, long expectedGeneration, Change change);
 
@@ -182,7 +183,7 @@ public interface FarTier extends AutoCloseable {
      * @param outcome whether it was made
      * @param existed whether there was an entry with a version before
      * @param current the cache's generation, and after a conflict the entry as it is
-     * @param sequence the number of the change in its cache, 0 when nothing was changed
+     * @param sequence the number of the change in its cache, 0 when it was not made
      */
     record Changed(Outcome outcome, boolean existed, Read current, long sequence) {}
 
@@ -223,8 +224,9 @@ public interface FarTier extends AutoCloseable {
      *
      * @param id tells it from every other; empty when that is not known
      * @param begun the number of the last change that the cache had when it began
+     * @param settlingMillis how long others may still come who know of changes that were lost before it, 0 for no time
      */
-    record History(String id, long begun) {}
+    record History(String id, long begun, long settlingMillis) {}
 
     /** Whether a change was made. */
     enum Outcome {

@@ -6,9 +6,27 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LastChange {
 
     private final AtomicLong known = new AtomicLong();
+    private volatile boolean apart;
 
     long known() {
         return known.get();
+    }
+
+    /** A change was announced; it counts unless it may be of a history that is not taken up yet. */
+    void heard(long number) {
+        if (!apart) {
+            made(number);
+        }
+    }
+
+    /** What is heard from now on may be of another history. */
+    void keepApart() {
+        apart = true;
+    }
+
+    /** What is heard from now on is of the history that is taken up. */
+    void takenUp() {
+        apart = false;
     }
 
     void made(long number) {

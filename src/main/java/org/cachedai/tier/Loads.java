@@ -99,9 +99,7 @@ final class Loads<K, S> {
     /** Gives the leases of the loads that are under way another life. */
     void renew() {
         List<Lead> held = leased.values().stream().map(load -> load.lead).toList();
-        if (!held.isEmpty()) {
-            far.ask(calls -> calls.renew(held));
-        }
+        Chunks.of(held).forEach(chunk -> far.ask(calls -> calls.renew(chunk)));
     }
 
     /**

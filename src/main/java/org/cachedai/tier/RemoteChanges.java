@@ -2,7 +2,6 @@ package org.cachedai.tier;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.cachedai.tier.FarTier.Announcement;
 import org.cachedai.tier.FarTier.Event;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,8 @@ final class RemoteChanges<K, S> implements Follower {
         this.keys = keys;
         this.loads = loads;
         this.link = link;
-        LongSupplier nanoTime = link.coherence().nanoTime();
-        this.numbers = new ChangeNumbers(link.coherence().lease().toNanos(), nanoTime.getAsLong());
-        this.gate = new NearGate(nanoTime, numbers, near::flush);
+        this.numbers = far.numbers();
+        this.gate = new NearGate(link.coherence().nanoTime(), numbers, near::flush);
     }
 
     /** Whether the near tier may be read. */
@@ -107,6 +105,9 @@ final class RemoteChanges<K, S> implements Follower {
     @Override
     public void following() {
         if (!gate.isFollowing()) {
+            if (!far.isUp()) {
+                far.last().keepApart();
+            }
             numbers.restart();
             near.flush();
             gate.follows(true);
@@ -159,7 +160,7 @@ final class RemoteChanges<K, S> implements Follower {
     }
 
     private void number(long sequence) {
-        far.last().made(sequence);
+        far.last().heard(sequence);
         if (numbers.hear(sequence)) {
             near.flush();
             loads.allChanged();

@@ -79,6 +79,18 @@ class CopyFormTest {
     }
 
     @Example
+    void give_copyOfAnotherLoadersClass_isRefusedWithARemedy() throws Exception {
+        try (ReloadingLoader loader = new ReloadingLoader(Box.class)) {
+            CopyForm<Box> other = new CopyForm<>(Box.class, loader, new JsonMapping());
+            Object kept = other.keep(new Box(new ArrayList<>()));
+
+            assertThatThrownBy(() -> other.give(kept))
+                    .isInstanceOf(UnfitPayloadException.class)
+                    .hasMessageContaining("class loader of the application");
+        }
+    }
+
+    @Example
     void payload_nearOnly_isRefused() {
         Object kept = form.keep("text");
 

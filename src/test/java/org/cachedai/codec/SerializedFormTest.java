@@ -149,6 +149,17 @@ class SerializedFormTest {
     }
 
     @Example
+    void keep_classThatComesBackFromAnotherLoader_isRefusedWithARemedy() throws Exception {
+        try (ReloadingLoader loader = new ReloadingLoader(Cart.class)) {
+            SerializedForm<Cart> other = new SerializedForm<>(Cart.class, filter, loader, new JsonMapping());
+
+            assertThatThrownBy(() -> other.keep(new Cart("a", new ArrayList<>())))
+                    .isInstanceOf(UnstorableValueException.class)
+                    .hasMessageContaining("class loader of the application");
+        }
+    }
+
+    @Example
     void keep_proxiesAndLambdas_areRefused() {
         Object proxy = Proxy.newProxyInstance(LOADER, new Class<?>[] {Comparable.class}, new Handler());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,11 @@ import org.cachedai.flight.Flights;
 import org.cachedai.jcache.spi.TieredCachingProvider;
 import org.cachedai.key.CallSite;
 import org.cachedai.key.KeyArgument;
+import org.cachedai.runtime.AppClass;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class SingleFlightTest {
@@ -117,6 +120,23 @@ class SingleFlightTest {
             for (Future<Object> call : calls) {
                 assertThat(call.get()).isEqualTo(question);
             }
+            assertThat(runs).hasValue(1);
+        }
+    }
+
+    /** A deployment that ends, and the one in its place, have classes of one name. */
+    @Test
+    void callersOfTwoClassLoaders_shareOneRun_andEachHasItsOwnClass(@TempDir Path directory) throws Exception {
+        try (AppClass first = AppClass.deployed(directory.resolve("first"), AppClass.FIRST);
+                AppClass second = AppClass.deployed(directory.resolve("second"), AppClass.FIRST)) {
+            Callable<Object> answer = held(() -> first.answer("why not?"));
+            Future<Object> leading = callers.submit(asking(site(first.type()), answer));
+            await().until(() -> runs.get() == 1);
+            Future<Object> joining = callers.submit(asking(site(second.type()), answer));
+            releaseWhenWaiting(1);
+
+            assertThat(leading.get()).isEqualTo(first.answer("why not?"));
+            assertThat(joining.get()).isEqualTo(second.answer("why not?"));
             assertThat(runs).hasValue(1);
         }
     }

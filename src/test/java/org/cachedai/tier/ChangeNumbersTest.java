@@ -25,6 +25,16 @@ class ChangeNumbersTest {
     }
 
     @Test
+    void wasProven_beforeTheFirstProof_isFalse() {
+        ChangeNumbers fresh = new ChangeNumbers(LEASE, 100);
+
+        assertThat(fresh.wasProven(50)).isFalse();
+        fresh.caughtUp(7, 100);
+        assertThat(fresh.wasProven(100)).isTrue();
+        assertThat(fresh.wasProven(100 + LEASE)).isFalse();
+    }
+
+    @Test
     void isMissing_nothingNew_provesAnew() {
         assertThat(numbers.isMissing(10, numbers.heard(), 1_050)).isFalse();
 

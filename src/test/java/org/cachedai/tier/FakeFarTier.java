@@ -27,6 +27,9 @@ final class FakeFarTier implements FarTier {
     volatile boolean closed;
     volatile boolean askedAboutReaping;
     volatile Runnable duringRead = () -> {};
+    /** Run before a change is made, or a generation moved. */
+    volatile Runnable beforeChange = () -> {};
+
     volatile Runnable duringChange = () -> {};
 
     FakeFarTier() {
@@ -71,6 +74,7 @@ final class FakeFarTier implements FarTier {
     @Override
     public Changed change(FarNames cache, long expectedGeneration, Change change) {
         requirePresent();
+        beforeChange.run();
         Changed changed = changed(cache, expectedGeneration, change);
         duringChange.run();
         return changed;
@@ -86,10 +90,7 @@ final class FakeFarTier implements FarTier {
             if (change.expectedVersion() != ANY && change.expectedVersion() != current.version()) {
                 return new Changed(Outcome.CONFLICT, existed, current, 0);
             }
-            boolean flying = server.leases.remove(text(cache.flight(expectedGeneration, change.key()))) != null;
-            if (change.bytes() == null && !existed && !flying) {
-                return new Changed(Outcome.DONE, false, current, 0);
-            }
+            server.leases.remove(text(cache.flight(expectedGeneration, change.key())));
             server.set(text(change.entryKey()), change.bytes());
             long sequence = server.announce(this, cache, Kind.ENTRY, change.key(), current.bytes(), change);
             return new Changed(Outcome.DONE, existed, current, sequence);
@@ -165,6 +166,7 @@ final class FakeFarTier implements FarTier {
     @Override
     public long advanceGeneration(FarNames cache, long fresh) {
         requirePresent();
+        beforeChange.run();
         long next = server.generations.merge(cache.cache(), fresh, (old, any) -> old + 1);
         server.reaping.add(cache.cache());
         server.announce(this, cache, Kind.CLEARED, "", null, null);
@@ -181,7 +183,9 @@ final class FakeFarTier implements FarTier {
     @Override
     public History history(FarNames cache) {
         requirePresent();
-        return new History(server.history, server.begun.computeIfAbsent(server.history, any -> lastChange(cache)));
+        server.historiesAsked.incrementAndGet();
+        long begun = server.begun.computeIfAbsent(server.history, any -> lastChange(cache));
+        return new History(server.history, begun, server.settlingMillis);
     }
 
     @Override
@@ -275,12 +279,14 @@ final class FakeFarTier implements FarTier {
         final Map<String, String> leases = new ConcurrentHashMap<>();
         final AtomicLong refusedLeads = new AtomicLong();
         final AtomicLong renewals = new AtomicLong();
+        final AtomicLong historiesAsked = new AtomicLong();
         final Set<String> reaping = ConcurrentHashMap.newKeySet();
         final List<Integer> batches = new CopyOnWriteArrayList<>();
         final List<FakeFeed> feeds = new CopyOnWriteArrayList<>();
         private final List<Runnable> heldBack = new ArrayList<>();
         final Map<String, Long> begun = new ConcurrentHashMap<>();
         volatile String history = "first";
+        volatile long settlingMillis;
         private boolean holding;
 
         /** Keeps announcements back until the result is run. */
@@ -291,6 +297,16 @@ final class FakeFarTier implements FarTier {
                 heldBack.forEach(Runnable::run);
                 heldBack.clear();
             };
+        }
+
+        /** Delivers the first announcement that is kept back, to all who follow, as often as said; whether there was one. */
+        synchronized boolean deliverNext(int times) {
+            List<Runnable> next = List.copyOf(heldBack.subList(0, Math.min(feeds.size(), heldBack.size())));
+            heldBack.subList(0, next.size()).clear();
+            for (int i = 0; i < times; i++) {
+                next.forEach(Runnable::run);
+            }
+            return !next.isEmpty();
         }
 
         Read read(FarNames cache, String entryKey) {
@@ -318,7 +334,8 @@ final class FakeFarTier implements FarTier {
             for (FakeFeed feed : feeds) {
                 Announcement plain = new Announcement(cache.cache(), feed.isOf(by), sequence, kind, key, null);
                 deliver(feed, plain);
-                if (change != null && Boolean.TRUE.equals(feed.followed.get(cache.cache()))) {
+                boolean seen = before != null || (change != null && change.bytes() != null);
+                if (change != null && seen && Boolean.TRUE.equals(feed.followed.get(cache.cache()))) {
                     Event event = new Event(change.entryKey(), before, change.bytes());
                     deliver(feed, new Announcement(cache.cache(), feed.isOf(by), sequence, kind, key, event));
                 }

@@ -38,10 +38,9 @@ final class EntryScripts {
             if not after then redis.call('UNLINK', KEYS[3])
             elseif ARGV[3] == '' then redis.call('SET', KEYS[3], after)
             else redis.call('SET', KEYS[3], after, 'PX', ARGV[3]) end
-            local flying = redis.call('UNLINK', KEYS[4]) == 1
-            if not after and not existed and not flying then return {0, 0, 0} end
+            redis.call('UNLINK', KEYS[4])
             local sequence, message = announce(ARGV[5], ARGV[4])
-            if heard then redis.call('PUBLISH', ARGV[6], message .. sized(KEYS[3]) .. sized(before) .. sized(after)) end
+            if heard and (existed or after) then redis.call('PUBLISH', ARGV[6], message .. sized(KEYS[3]) .. sized(before) .. sized(after)) end
             return {0, was, sequence}
             """;
 

@@ -9,6 +9,9 @@ import redis.clients.jedis.Protocol.Command;
 /** Keeps the generations of caches, and what is left of old ones to be reaped. Thread-safe. */
 final class GenerationCommands {
 
+    /** How long those who know of lost changes may take to come back: the longest pause between probes, and a probe. */
+    private static final long SETTLING_MILLIS = 3_000;
+
     private final Exchanges exchanges;
     private final Channels channels;
     private final Announcements announcements;
@@ -42,8 +45,12 @@ final class GenerationCommands {
     History history(FarNames cache) {
         return exchanges.repeatable(cache.generation(), connection -> {
             String id = Histories.of(connection::executeCommand);
-            Script.Call call = new Script.Call(List.of(cache.history(), cache.changes()), List.of(Arguments.ascii(id)));
-            return new History(id, Replies.number(GenerationScripts.BEGIN.run(connection, call)));
+            Script.Call call = new Script.Call(
+                    List.of(cache.history(), cache.changes(), cache.settling()),
+                    List.of(Arguments.ascii(id), Arguments.ascii(SETTLING_MILLIS)));
+            List<?> reply = Replies.list(GenerationScripts.BEGIN.run(connection, call), 2);
+            long settling = Math.max(0, Replies.number(reply.get(1)));
+            return new History(id, Replies.number(reply.get(0)), settling);
         });
     }
 

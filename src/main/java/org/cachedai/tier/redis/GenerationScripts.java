@@ -44,16 +44,19 @@ final class GenerationScripts {
                     """);
 
     /**
-     * KEYS: history, changes. ARGV: the history's id. Returns the number of the last change when the history was begun
-     * here, which is now when it was not. Writes in any case, so that it fails where nothing can be written.
+     * KEYS: history, changes, settling. ARGV: the history's id; how long another one than before takes to settle, in
+     * milliseconds. Returns the number of the last change when the history was begun here, which is now when it was not,
+     * and how long it still takes to settle, as PTTL gives it. Writes in any case, so that it fails where nothing can be
+     * written.
      */
     static final Script BEGIN = new Script(Lua.FIND + """
                     local found = find('GET', KEYS[1])
                     local begun = found and string.match(found, '^' .. ARGV[1] .. ' (%d+)$')
                     local known = begun and #begun < 16
                     local last = known and tonumber(begun) or tonumber(find('GET', KEYS[2]) or '0') or 0
+                    if found and not known then redis.call('SET', KEYS[3], '1', 'PX', ARGV[2]) end
                     redis.call('SET', KEYS[1], ARGV[1] .. ' ' .. string.format('%d', last))
-                    return last
+                    return {last, redis.call('PTTL', KEYS[3])}
                     """);
 
     private GenerationScripts() {}

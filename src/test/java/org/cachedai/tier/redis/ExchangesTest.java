@@ -206,7 +206,7 @@ class ExchangesTest {
             assertThat(tier.read(CACHE, ENTRY).bytes()).isNull();
             assertThat(tier.changeAll(CACHE, GENERATION, changes))
                     .extracting(FarTier.Changed::sequence)
-                    .containsExactly(0L, 1L, 2L, 0L);
+                    .containsExactly(3L, 4L, 5L, 6L);
         }
     }
 

@@ -54,6 +54,19 @@ class GenerationCommandsTest extends OnRedis {
     }
 
     @Test
+    void history_anotherThanBefore_settlesForAWhile() {
+        FarTier.History first = tier.history(cache);
+        assertThat(first.settlingMillis()).isZero();
+        assertThat(tier.history(cache)).isEqualTo(first);
+
+        client.set(cache.history(), "another 5".getBytes(US_ASCII));
+
+        assertThat(tier.history(cache).settlingMillis()).isBetween(1L, 3_000L);
+        client.pexpire(cache.settling(), 0);
+        assertThat(tier.history(cache)).isEqualTo(first);
+    }
+
+    @Test
     void reaping_afterClear_waitsUntilItsGenerationWasReaped() {
         tier.establishGeneration(cache, 5);
         assertThat(tier.awaitsReaping(cache)).isFalse();

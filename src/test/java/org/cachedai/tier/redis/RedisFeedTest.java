@@ -74,8 +74,9 @@ class RedisFeedTest {
                         announcement(false, 2, Kind.ENTRY, "k:{ü}"),
                         announcement(false, 3, Kind.ENTRY, "k:{ü}"),
                         announcement(false, 4, Kind.ENTRY, "k:{ü}"),
-                        announcement(false, 5, Kind.CLEARED, ""),
-                        announcement(true, 6, Kind.CLEARED, "")));
+                        announcement(false, 5, Kind.ENTRY, "k:{ü}"),
+                        announcement(false, 6, Kind.CLEARED, ""),
+                        announcement(true, 7, Kind.CLEARED, "")));
     }
 
     @Test
@@ -145,6 +146,18 @@ class RedisFeedTest {
 
         await().until(() -> heard.announcements().size() == 2);
         assertThat(heard.announcements().get(1).event().before()).isNull();
+    }
+
+    @Test
+    void events_removalOfNothing_isNone() {
+        follow(cache, true);
+        theirs.change(cache, GENERATION, remove(cache, "k", FarTier.ANY));
+        theirs.change(cache, GENERATION, put(cache, "k", FarTier.ANY, 1));
+
+        await().until(() -> heard.announcements().size() == 3);
+        assertThat(heard.announcements())
+                .extracting(announcement -> announcement.event() == null)
+                .containsExactly(true, true, false);
     }
 
     @Test

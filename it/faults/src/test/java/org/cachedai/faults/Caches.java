@@ -19,7 +19,12 @@ final class Caches {
 
     /** Ours on a Redis, for which it waits long enough not to take a busy machine for an outage. */
     static CacheAddress redis(URI redis) {
-        return new CacheAddress(TIERED, redis, Map.of("cachedai.redis.timeout", "10s"));
+        return redis(redis, "10s");
+    }
+
+    /** Ours on a Redis, with a time limit. */
+    static CacheAddress redis(URI redis, String timeout) {
+        return new CacheAddress(TIERED, redis, Map.of("cachedai.redis.timeout", timeout));
     }
 
     static CacheAddress caffeine() {

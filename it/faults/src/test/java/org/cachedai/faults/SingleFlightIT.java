@@ -3,7 +3,6 @@ package org.cachedai.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,12 +102,11 @@ class SingleFlightIT {
     }
 
     @Test
-    void leader_frozenPastItsLease_doesNotOverwriteTheNewerAnswer() throws Exception {
+    void leader_frozenPastItsLease_doesNotOverwriteTheNewerAnswer() {
         CompletableFuture<Heard> leading = leadLater("stale", 500);
-        long pid = jvms.get(LEADER).process().pid();
-        signal("STOP", pid);
+        jvms.get(LEADER).freeze();
         List<Heard> heard = askOthersLater().join();
-        signal("CONT", pid);
+        jvms.get(LEADER).thaw();
 
         assertThat(leading.join().answers()).containsExactly("stale");
         assertThat(asked(heard)).isEqualTo(1);
@@ -176,12 +174,5 @@ class SingleFlightIT {
             }
             Thread.onSpinWait();
         }
-    }
-
-    private static void signal(String name, long pid) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                .inheritIO()
-                .start();
-        assertThat(kill.waitFor()).isZero();
     }
 }

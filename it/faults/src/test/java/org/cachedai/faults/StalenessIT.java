@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.Cache;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
@@ -23,34 +21,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Two nodes on one Redis, of which one loses its link in every way that links are lost, while the other replaces entries:
- * what was replaced is not read any more once the lease is over.
+ * Two nodes on one Redis, of which one loses its link or what comes over it in every way that they are lost, while the
+ * other replaces entries: what was replaced is not read any more once the lease is over.
  */
 @Timeout(1_800)
 class StalenessIT {
 
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int LOSSES = PromiseTable.FULL ? 100 : 10;
-
-    private static final String KEY = "k";
+    private static final int MISTREATED = PromiseTable.FULL ? 400 : 32;
+    private static final int SILENT = PromiseTable.FULL ? 40 : 8;
 
     private final CachingProvider nearProvider = new TieredCachingProvider();
     private final CachingProvider lossyProvider = new TieredCachingProvider();
     private LocalRedis redis;
     private FaultProxy proxy;
-    private Cache<String, Long> writer;
+    private CountingUp values;
     private Cache<String, Long> reader;
-
-    /** Of every value, when its writing was over. */
-    private final List<Long> written = new ArrayList<>();
-
-    private final AtomicLong lastWritten = new AtomicLong(-1);
 
     @BeforeEach
     void start() {
         redis = LocalRedis.start();
         proxy = new FaultProxy(redis.uri().getPort());
-        writer = open(nearProvider, redis.uri());
+        values = new CountingUp(open(nearProvider, redis.uri()));
         reader = open(lossyProvider, proxy.uri());
     }
 
@@ -65,42 +58,36 @@ class StalenessIT {
     @Test
     void losses_eachFollowedByAReplacementElsewhere_neverServeTheOldPastTheLease() throws Exception {
         Random random = new Random(20);
-        AtomicBoolean ended = new AtomicBoolean();
-        Staleness staleness = new Staleness();
-        Thread reading = new Thread(() -> readUntil(ended, staleness), "reader");
-        write(0);
-        NearReads.await(reader, KEY);
-        reading.start();
+        values.write();
+        CountingUp.Reading reading = values.reading(reader);
         for (int loss = 1; loss <= LOSSES; loss++) {
             TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(600));
             Runnable mending = lose(loss);
-            write(loss);
+            values.write();
             TimeUnit.MILLISECONDS.sleep(random.nextInt(6_000));
             mending.run();
         }
-        awaitFresh(LOSSES);
-        ended.set(true);
-        reading.join();
+        reading.end();
 
         PromiseTable.add(
                 "3 stale reads after a link loss and a replacement elsewhere",
                 LOSSES + " losses",
-                "the oldest by " + TimeUnit.NANOSECONDS.toMillis(staleness.oldest) + " ms",
+                "the oldest by " + TimeUnit.NANOSECONDS.toMillis(reading.oldest()) + " ms",
                 "3000 ms");
-        assertThat(staleness.reads).isGreaterThan(10_000);
-        assertThat(staleness.oldest).isLessThanOrEqualTo(LEASE_NANOS);
-        assertThat(staleness.wentBack).isZero();
+        assertThat(reading.reads()).isGreaterThan(10_000);
+        assertThat(reading.oldest()).isLessThanOrEqualTo(LEASE_NANOS);
+        assertThat(reading.wentBack()).isZero();
     }
 
     @Test
-    void replacement_whileTheChannelStands_isSeenElsewhereWithinMilliseconds() throws Exception {
+    void replacement_whileTheChannelStands_isSeenElsewhereWithinMilliseconds() {
         List<Long> nanos = new ArrayList<>();
-        write(0);
-        NearReads.await(reader, KEY);
-        for (long value = 1; value <= 1_000; value++) {
-            write(value);
-            nanos.add(awaitFresh(value));
-            NearReads.await(reader, KEY);
+        values.write();
+        NearReads.await(reader, CountingUp.KEY);
+        for (int i = 1; i <= 1_000; i++) {
+            values.write();
+            nanos.add(values.awaitFresh(reader));
+            NearReads.await(reader, CountingUp.KEY);
         }
         nanos.sort(null);
         PromiseTable.add(
@@ -113,14 +100,14 @@ class StalenessIT {
 
     @Test
     void oneMessageLost_andNoOtherFollows_isNoticedWithinTheLease() throws Exception {
-        write(0);
-        NearReads.await(reader, KEY);
+        values.write();
+        NearReads.await(reader, CountingUp.KEY);
         Fault.Once lost = Fault.drops(":changes");
         proxy.have(lost);
 
-        write(1);
+        values.write();
         lost.awaitHappened();
-        long nanos = awaitFresh(1);
+        long nanos = values.awaitFresh(reader);
 
         PromiseTable.add(
                 "3 one message is lost and no other follows",
@@ -128,6 +115,61 @@ class StalenessIT {
                 "noticed after " + nanos / 1_000_000 + " ms",
                 "3000 ms");
         assertThat(nanos).isLessThan(LEASE_NANOS);
+    }
+
+    @Test
+    void messages_lostDoubledAndLate_neverServeTheOldPastTheLease() throws Exception {
+        Random random = new Random(21);
+        values.write();
+        CountingUp.Reading reading = values.reading(reader);
+        proxy.have(Fault.mistreats(":changes", 1_500));
+        for (int i = 0; i < MISTREATED; i++) {
+            values.write();
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
+        }
+
+        requireFresh(reading, "messages lost, doubled and late", MISTREATED);
+    }
+
+    @Test
+    void channel_silentWhileCommandsAreWell_neverServesTheOldPastTheLease() throws Exception {
+        values.write();
+        CountingUp.Reading reading = values.reading(reader);
+        proxy.have(Fault.silences(":changes"));
+        for (int i = 0; i < SILENT; i++) {
+            values.write();
+            TimeUnit.MILLISECONDS.sleep(700);
+        }
+
+        requireFresh(reading, "the channel alone is silent", SILENT);
+    }
+
+    @Test
+    void subscriber_stalledPastTheLease_hearsNothingLateThatCounts() throws Exception {
+        values.write();
+        CountingUp.Reading reading = values.reading(reader);
+        Fault.Once stalled = Fault.holds(":changes");
+        proxy.have(stalled);
+        values.write();
+        stalled.awaitHappened();
+        values.awaitFresh(reader);
+        values.write();
+        TimeUnit.NANOSECONDS.sleep(LEASE_NANOS);
+        stalled.release();
+        values.write();
+
+        requireFresh(reading, "the subscriber is stalled", 3);
+    }
+
+    private void requireFresh(CountingUp.Reading reading, String what, int replacements) throws InterruptedException {
+        reading.end();
+        PromiseTable.add(
+                "3 " + what,
+                replacements + " replacements",
+                "the oldest by " + TimeUnit.NANOSECONDS.toMillis(reading.oldest()) + " ms",
+                "3000 ms");
+        assertThat(reading.oldest()).isBetween(1L, LEASE_NANOS);
+        assertThat(reading.wentBack()).isZero();
     }
 
     /** Loses the reader's link in one of several ways; returns what mends it. */
@@ -142,63 +184,10 @@ class StalenessIT {
         return loss % 5 == 2 ? proxy::accept : () -> proxy.have(Fault.NONE);
     }
 
-    private void write(long value) {
-        writer.put(KEY, value);
-        synchronized (written) {
-            written.add(System.nanoTime());
-        }
-        lastWritten.set(value);
-    }
-
-    private void readUntil(AtomicBoolean ended, Staleness staleness) {
-        long seen = -1;
-        while (!ended.get()) {
-            long begun = System.nanoTime();
-            long newest = lastWritten.get();
-            Long value = reader.get(KEY);
-            staleness.reads++;
-            if (value == null) {
-                continue;
-            }
-            if (value < seen) {
-                staleness.wentBack++;
-            }
-            seen = Math.max(seen, value);
-            if (value < newest) {
-                staleness.stale++;
-                long replaced;
-                synchronized (written) {
-                    replaced = written.get((int) (value + 1));
-                }
-                staleness.oldest = Math.max(staleness.oldest, begun - replaced);
-            }
-        }
-    }
-
-    private long awaitFresh(long value) {
-        long begun = System.nanoTime();
-        while (true) {
-            Long read = reader.get(KEY);
-            long now = System.nanoTime();
-            if (read != null && read >= value) {
-                return now - begun;
-            }
-            assertThat(now - begun).isLessThan(TimeUnit.SECONDS.toNanos(30));
-        }
-    }
-
     private static Cache<String, Long> open(CachingProvider provider, java.net.URI uri) {
         Properties settings = new Properties();
         Map.of("cachedai.redis.timeout", "200ms").forEach(settings::setProperty);
         return provider.getCacheManager(uri, StalenessIT.class.getClassLoader(), settings)
                 .createCache("answers", new MutableConfiguration<String, Long>().setTypes(String.class, Long.class));
-    }
-
-    /** What a reader has seen. */
-    private static final class Staleness {
-        private long reads;
-        private long stale;
-        private long oldest;
-        private long wentBack;
     }
 }

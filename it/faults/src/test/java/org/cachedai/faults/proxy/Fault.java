@@ -3,8 +3,10 @@ package org.cachedai.faults.proxy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -79,6 +81,40 @@ public interface Fault {
         };
     }
 
+    /** Of the replies that contain a text some are lost, some come twice, and some are late by up to as long as said. */
+    static Fault mistreats(String text, int latestMillis) {
+        return new Fault() {
+            @Override
+            public void reply(byte[] bytes, OutputStream client) throws IOException {
+                int kind = contains(bytes, text) ? ThreadLocalRandom.current().nextInt(4) : 0;
+                if (kind == 1) {
+                    return;
+                } else if (kind == 2) {
+                    client.write(bytes);
+                } else if (kind == 3) {
+                    sleep(ThreadLocalRandom.current().nextInt(latestMillis));
+                }
+                client.write(bytes);
+            }
+        };
+    }
+
+    /** A connection on which a reply with a text comes is silent from then on, and stays open; the others are well. */
+    static Fault silences(String text) {
+        Set<OutputStream> silent = ConcurrentHashMap.newKeySet();
+        return new Fault() {
+            @Override
+            public void reply(byte[] bytes, OutputStream client) throws IOException {
+                if (contains(bytes, text)) {
+                    silent.add(client);
+                }
+                if (!silent.contains(client)) {
+                    client.write(bytes);
+                }
+            }
+        };
+    }
+
     /** The next reply that contains a text is lost; {@link Once#happened()} says whether it was. */
     static Once drops(String text) {
         return new Once(text, false);
@@ -87,6 +123,10 @@ public interface Fault {
     /** The next reply that contains a text is held back until it is released, and what comes behind it. */
     static Once holds(String text) {
         return new Once(text, true);
+    }
+
+    private static boolean contains(byte[] bytes, String text) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
     }
 
     private static void sleep(long millis) throws IOException {
@@ -101,14 +141,14 @@ public interface Fault {
     /** Something that happens to one reply. */
     final class Once implements Fault {
 
-        private final byte[] text;
+        private final String text;
         private final boolean held;
         private final AtomicBoolean taken = new AtomicBoolean();
         private final CountDownLatch happened = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
 
         private Once(String text, boolean held) {
-            this.text = text.getBytes(StandardCharsets.ISO_8859_1);
+            this.text = text;
             this.held = held;
         }
 
@@ -126,7 +166,7 @@ public interface Fault {
 
         @Override
         public void reply(byte[] reply, OutputStream client) throws IOException {
-            if (contains(reply) && taken.compareAndSet(false, true)) {
+            if (contains(reply, text) && taken.compareAndSet(false, true)) {
                 happened.countDown();
                 if (!held) {
                     return;
@@ -143,15 +183,6 @@ public interface Fault {
                 Thread.currentThread().interrupt();
                 throw new IOException(e);
             }
-        }
-
-        private boolean contains(byte[] reply) {
-            for (int from = 0; from + text.length <= reply.length; from++) {
-                if (Arrays.equals(reply, from, from + text.length, text, 0, text.length)) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

@@ -22,7 +22,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
 
-    private final int serverPort;
+    private volatile int serverPort;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listening;
@@ -57,6 +57,12 @@ public final class FaultProxy implements AutoCloseable {
         ServerSocket again = listen(port);
         listening = again;
         start(() -> accept(again), "accepts");
+    }
+
+    /** Stands before another server from now on, as an address does that is moved; ends all connections to the first. */
+    public void moveTo(int otherPort) {
+        serverPort = otherPort;
+        cut();
     }
 
     /** Ends all connections. */

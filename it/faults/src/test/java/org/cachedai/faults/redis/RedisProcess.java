@@ -27,12 +27,19 @@ public final class RedisProcess implements AutoCloseable {
 
     private final Site site;
     private final int port;
+    private final Path directory;
     private final Process process;
 
-    private RedisProcess(Site site, int port, Process process) {
+    private RedisProcess(Site site, int port, Path directory, Process process) {
         this.site = site;
         this.port = port;
+        this.directory = directory;
         this.process = process;
+    }
+
+    /** Starts a server that nobody looks after. */
+    public static RedisProcess alone() {
+        return server(Site.plain(), freePort());
     }
 
     /** Starts a server on a port, with further arguments, and returns when it answers. */
@@ -44,6 +51,20 @@ public final class RedisProcess implements AutoCloseable {
         RedisProcess started = start(site, port, all);
         started.allowUser();
         return started;
+    }
+
+    /** Kills it, and starts it again with what it has saved. */
+    public RedisProcess restarted() {
+        kill();
+        try {
+            List<String> arguments = new ArrayList<>(List.of("--save", "", "--appendonly", "no"));
+            arguments.addAll(site.executable().arguments());
+            RedisProcess started = start(site, port, directory, arguments);
+            started.allowUser();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts a Sentinel that follows a configuration. */
@@ -135,27 +156,30 @@ public final class RedisProcess implements AutoCloseable {
 
     private static RedisProcess start(Site site, int port, List<String> arguments) {
         try {
-            Path directory = Files.createTempDirectory("redis");
-            List<String> command = new ArrayList<>();
-            command.add(site.executable().file().toString());
-            boolean configured = !arguments.get(0).startsWith("--");
-            command.addAll(configured ? arguments.subList(0, 1) : List.of());
-            command.addAll(site.listening(port));
-            command.addAll(List.of("--dir", directory.toString()));
-            command.addAll(configured ? arguments.subList(1, arguments.size()) : arguments);
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("log").toFile())
-                    .start();
-            RedisProcess started = new RedisProcess(site, port, process);
-            started.awaitAnswer(directory);
-            return started;
+            return start(site, port, Files.createTempDirectory("redis"), arguments);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start a Redis on port " + port, e);
         }
     }
 
-    private void awaitAnswer(Path directory) throws IOException {
+    private static RedisProcess start(Site site, int port, Path directory, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(site.executable().file().toString());
+        boolean configured = !arguments.get(0).startsWith("--");
+        command.addAll(configured ? arguments.subList(0, 1) : List.of());
+        command.addAll(site.listening(port));
+        command.addAll(List.of("--dir", directory.toString()));
+        command.addAll(configured ? arguments.subList(1, arguments.size()) : arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .start();
+        RedisProcess started = new RedisProcess(site, port, directory, process);
+        started.awaitAnswer();
+        return started;
+    }
+
+    private void awaitAnswer() throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
         while (true) {
             try (Jedis client = client()) {

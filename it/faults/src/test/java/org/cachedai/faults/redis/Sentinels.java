@@ -4,6 +4,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.params.ClientKillParams;
 
 /** A primary and a replica that three Sentinels look after. Ended by the test that started it. */
 public final class Sentinels implements AutoCloseable {
@@ -50,6 +53,15 @@ public final class Sentinels implements AutoCloseable {
         return replica;
     }
 
+    /** Keeps the replica from everything that is written from now on. */
+    public void cutReplicaOff() {
+        try (var client = replica.client();
+                var of = primary.client()) {
+            client.configSet("masterauth", "wrong");
+            of.clientKill(new ClientKillParams().type(ClientType.REPLICA));
+        }
+    }
+
     /** Waits until the replica was promoted. */
     public void awaitPromotion() {
         while (!isPrimary(replica)) {
@@ -64,9 +76,12 @@ public final class Sentinels implements AutoCloseable {
         primary.close();
     }
 
+    /** Whether it is; a Sentinel that makes it one ends the connections of all who ask in that moment. */
     static boolean isPrimary(RedisProcess redis) {
         try (var client = redis.client()) {
             return client.info("replication").contains("role:master");
+        } catch (JedisConnectionException e) {
+            return false;
         }
     }
 

@@ -4,7 +4,7 @@ import org.cachedai.faults.jvm.Holder;
 import org.cachedai.faults.jvm.Task;
 
 /** Opens the cache that the rounds are called on; closed with the JVM. */
-record Connect(CacheAddress address) implements Task<Integer> {
+public record Connect(CacheAddress address) implements Task<Integer> {
 
     @Override
     public Integer run(Holder holder) {
