@@ -6,7 +6,7 @@ import { duration, element } from "./format.js";
 const OUTCOMES = [
   { outcome: "near_hit", label: "From memory", look: "near" },
   { outcome: "far_hit", label: "From Redis", look: "far" },
-  { outcome: "collapsed", label: "From another’s call", look: "shared" },
+  { outcome: "collapsed", label: "Shared a call", look: "shared" },
   { outcome: "miss", label: "From the model", look: "miss" },
 ];
 const REDIS = { none: "no Redis configured", up: "Redis", down: "Redis is away" };

@@ -107,12 +107,28 @@ final class FarCalls<S> {
         });
     }
 
-    /** Stores what was loaded, if the lease and the generation still stand; whether they did. */
+    /**
+     * Stores what was loaded, if the lease and the generation still stand; whether they did. A far tier that does not take
+     * it keeps no lease either, for which others would wait.
+     */
     boolean fill(Lead lead, FarEntry<S> loaded) {
         FarChange<S> change = new FarChange<>(lead.key(), FarTier.ANY, loaded);
         Change sealed = slots.seal(names.entryKey(lead.generation(), lead.key()), change);
-        Changed changed = far.fill(names, lead.generation(), sealed, lead.token());
+        Changed changed = filled(lead, sealed);
         return isMade(changed) && changed.outcome() == Outcome.DONE;
+    }
+
+    private Changed filled(Lead lead, Change loaded) {
+        try {
+            return far.fill(names, lead.generation(), loaded, lead.token());
+        } catch (FarTierReplyException e) {
+            try {
+                leave(lead);
+            } catch (FarTierException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
     }
 
     /** Gives leases of flights another life. */

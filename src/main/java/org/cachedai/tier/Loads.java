@@ -83,6 +83,11 @@ final class Loads<K, S> {
         cleared(FarTier.NO_GENERATION);
     }
 
+    /** How many loads are under way, and how many keys are waited for. */
+    int underWay() {
+        return leased.size() + wakeups.awaited();
+    }
+
     /** Ends the loads of this store, which go on in vain. */
     void end() {
         for (Leased load : leased.values()) {

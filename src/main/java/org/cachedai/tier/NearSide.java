@@ -141,6 +141,11 @@ final class NearSide<K, S> {
         overlaps.makeVoid(key);
     }
 
+    /** How many keys have an exchange under way. */
+    int underWay() {
+        return overlaps.underWay();
+    }
+
     /** Says the same of every key. */
     void overtakeAll() {
         overlaps.makeAllVoid();

@@ -41,6 +41,11 @@ final class Overlaps<K> {
         overlaps.values().forEach(Overlap::makeVoid);
     }
 
+    /** How many keys have an exchange under way. */
+    int underWay() {
+        return overlaps.size();
+    }
+
     private void end(K key) {
         overlaps.computeIfPresent(key, (any, overlap) -> --overlap.exchanges == 0 ? null : overlap);
     }

@@ -243,6 +243,11 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
         near.tier().close();
     }
 
+    /** How many loads, waits and exchanges are under way. */
+    int underWay() {
+        return loads.underWay() + near.underWay();
+    }
+
     private void beat() {
         remote.beat();
         loads.renew();

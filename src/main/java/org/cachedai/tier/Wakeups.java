@@ -26,6 +26,11 @@ final class Wakeups<K> {
         waiting.keySet().forEach(this::wake);
     }
 
+    /** How many keys are waited for. */
+    int awaited() {
+        return waiting.size();
+    }
+
     /** One who waits, until he is closed. Used by one thread. */
     final class Waiter implements AutoCloseable {
 

@@ -85,6 +85,11 @@ class SingleFlightTest {
         release.countDown();
     }
 
+    private void assertNothingIsLeft() {
+        assertThat(flights.underWay()).isZero();
+        assertThat(flights.waiting()).isZero();
+    }
+
     @AfterEach
     void stop() {
         callers.shutdownNow();
@@ -160,6 +165,7 @@ class SingleFlightTest {
         assertThat(List.of(calls.get(0).get(), calls.get(1).get(), calls.get(2).get()))
                 .doesNotHaveDuplicates();
         assertThat(runs).hasValue(3);
+        assertNothingIsLeft();
     }
 
     @Test
@@ -236,6 +242,22 @@ class SingleFlightTest {
 
         assertThat(loading.get()).isEqualTo("old");
         assertThat(asking(site(String.class), () -> "new").call()).isEqualTo("new");
+    }
+
+    @Test
+    void leadersError_goesToAllThatWaited_andNothingIsLeft() throws Exception {
+        StackOverflowError failure = new StackOverflowError();
+        List<Future<Object>> calls = start(3, asking(site(String.class), held(() -> {
+            throw failure;
+        })));
+        releaseWhenWaiting(2);
+
+        for (Future<Object> call : calls) {
+            assertThatThrownBy(call::get).cause().isSameAs(failure);
+        }
+        assertThat(runs).hasValue(1);
+        assertNothingIsLeft();
+        assertThat(asking(site(String.class), () -> "well").call()).isEqualTo("well");
     }
 
     @Test

@@ -24,6 +24,7 @@ final class FakeFarTier implements FarTier {
 
     final Server server;
     volatile boolean away;
+    volatile boolean full;
     volatile boolean closed;
     volatile boolean askedAboutReaping;
     volatile Runnable duringRead = () -> {};
@@ -122,6 +123,9 @@ final class FakeFarTier implements FarTier {
     @Override
     public Changed fill(FarNames cache, long expectedGeneration, Change change, String token) {
         requirePresent();
+        if (full) {
+            throw new FarTierReplyException("the fake is full");
+        }
         synchronized (server) {
             boolean stands = token.equals(server.leases.get(text(cache.flight(expectedGeneration, change.key()))));
             return stands

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A near tier without bounds. */
-final class MapNearTier<K, S> implements NearTier<K, S> {
+class MapNearTier<K, S> implements NearTier<K, S> {
 
     private final Map<K, StoredEntry<S>> entries = new ConcurrentHashMap<>();
 

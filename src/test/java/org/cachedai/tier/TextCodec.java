@@ -3,7 +3,7 @@ package org.cachedai.tier;
 import java.nio.charset.StandardCharsets;
 
 /** Entries as version, expiry and text, parted by bars. */
-final class TextCodec implements EntryCodec<String> {
+class TextCodec implements EntryCodec<String> {
 
     @Override
     public byte[] encode(byte[] entryKey, FarEntry<String> entry) {

@@ -2,6 +2,7 @@ package org.cachedai.tier.redis;
 
 import org.cachedai.tier.FarTierException;
 import org.cachedai.tier.FarTierRefusedException;
+import org.cachedai.tier.FarTierReplyException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Error replies as exceptions that say what to do about them. */
@@ -29,6 +30,6 @@ final class ServerErrors {
     }
 
     private static FarTierException answered(RedisServer server, String code, String meaning) {
-        return new FarTierException(server + ": answered the error " + code + meaning);
+        return new FarTierReplyException(server + ": answered the error " + code + meaning);
     }
 }
