@@ -16,6 +16,7 @@ import org.cachedai.faults.proxy.FaultProxy;
 import org.cachedai.faults.redis.RedisProcess;
 import org.cachedai.faults.redis.ReplicatedRedis;
 import org.cachedai.faults.redis.Sentinels;
+import org.cachedai.faults.redis.Site;
 import org.cachedai.jcache.spi.TieredCachingProvider;
 import org.cachedai.spi.FarTierState;
 import org.cachedai.spi.TieredCache;
@@ -72,7 +73,7 @@ class LostWritesIT {
 
     @Test
     void sentinels_promoteAReplicaThatHadNotCaughtUp_nothingComesBack() throws Exception {
-        try (Sentinels redis = new Sentinels()) {
+        try (Sentinels redis = new Sentinels(Site.plain())) {
             Node writer = open(redis.uri());
             store(writer, List.of(open(redis.uri())));
 
