@@ -99,7 +99,7 @@ class StaleAnswersIT {
         assertThat(ask(1, "new", 0).answers()).containsExactly("new");
         TimeUnit.MILLISECONDS.sleep(2 * LOAD_MILLIS);
 
-        assertThat(answers(askAll("unwanted", 0))).containsExactly("new");
+        assertThat(answers(askAll("newer", 0))).isSubsetOf("new", "newer");
         PromiseTable.add("7 a clear during a refresh", "1 run", "its answer is not served", "the same");
     }
 
