@@ -23,7 +23,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 class IntroductionTest {
 
     private static final ConnectionCheck CHECK =
-            (server, exchange) -> exchange.apply(new CommandArguments(Command.ROLE));
+            (server, exchange) -> Replies.requireOk(exchange.apply(new CommandArguments(Command.ROLE)));
 
     private static final Introduction RIGHT = new Introduction(CHECK);
 

@@ -14,14 +14,16 @@ import org.cachedai.tier.FarTierException;
 import org.cachedai.tier.redis.Rounds.Begun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.HostAndPort;
 
 /** The clock stands still, so that a round begins only when the test lets time pass. */
+@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RoundsTest {
 
     private static final HostAndPort WITNESS = new HostAndPort("witness", 1);
-    private static final FarTierException FAILURE = new FarTierException("nobody knows");
 
+    private final FarTierException failure = new FarTierException("nobody knows");
     private final AtomicLong millis = new AtomicLong();
     private final Rounds rounds = new Rounds(() -> TimeUnit.MILLISECONDS.toNanos(millis.get()));
 
@@ -65,7 +67,7 @@ class RoundsTest {
 
     @Test
     void nextRound_afterARefusal_waitsForItsPauseThoughAskedFor() {
-        oneRound(FAILURE, 5_000);
+        oneRound(failure, 5_000);
 
         rounds.ask(null);
 
@@ -94,9 +96,9 @@ class RoundsTest {
         assertThat(rounds.begin()).isEqualTo(new Begun(true, null));
         assertThat(awaiting).isNotDone();
 
-        rounds.end(FAILURE, 0);
+        rounds.end(failure, 0);
 
-        assertThat(awaiting.join()).isSameAs(FAILURE);
+        assertThat(awaiting.join()).isSameAs(failure);
     }
 
     @Test
@@ -108,23 +110,23 @@ class RoundsTest {
 
         millis.set(100);
         assertThat(rounds.begin()).isEqualTo(new Begun(true, null));
-        rounds.end(FAILURE, 0);
+        rounds.end(failure, 0);
 
-        assertThat(awaiting.join()).isSameAs(FAILURE);
+        assertThat(awaiting.join()).isSameAs(failure);
     }
 
     @Test
     void awaitNext_afterARefusal_givesItAtOnce() {
-        oneRound(FAILURE, 60_000);
+        oneRound(failure, 60_000);
 
-        assertThat(rounds.awaitNext(Deadline.in(Duration.ofMinutes(1)))).isSameAs(FAILURE);
+        assertThat(rounds.awaitNext(Deadline.in(Duration.ofMinutes(1)))).isSameAs(failure);
     }
 
     @Test
     void awaitNext_pastItsDeadline_givesWhatTheLastRoundFailedWith() {
-        oneRound(FAILURE, 0);
+        oneRound(failure, 0);
 
-        assertThat(rounds.awaitNext(Deadline.in(Duration.ZERO))).isSameAs(FAILURE);
+        assertThat(rounds.awaitNext(Deadline.in(Duration.ZERO))).isSameAs(failure);
     }
 
     @Test
@@ -138,9 +140,9 @@ class RoundsTest {
         assertThat(rounds.begin()).isNull();
     }
 
-    private void oneRound(FarTierException failure, long refusedMillis) {
+    private void oneRound(FarTierException reason, long refusedMillis) {
         assertThat(rounds.begin()).isNotNull();
-        rounds.end(failure, refusedMillis);
+        rounds.end(reason, refusedMillis);
     }
 
     /** The next round begins then, and not a millisecond before. */

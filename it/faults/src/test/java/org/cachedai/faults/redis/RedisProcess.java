@@ -1,5 +1,6 @@
 package org.cachedai.faults.redis;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,8 +10,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
@@ -27,11 +30,13 @@ public final class RedisProcess implements AutoCloseable {
 
     private final Site site;
     private final int port;
+    private final Path directory;
     private final Process process;
 
-    private RedisProcess(Site site, int port, Process process) {
+    private RedisProcess(Site site, int port, Path directory, Process process) {
         this.site = site;
         this.port = port;
+        this.directory = directory;
         this.process = process;
     }
 
@@ -117,6 +122,14 @@ public final class RedisProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        if (Files.notExists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes the user {@code cachedai} with the password {@code secret} and the rights that the README gives it. */
@@ -147,15 +160,15 @@ public final class RedisProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("log").toFile())
                     .start();
-            RedisProcess started = new RedisProcess(site, port, process);
-            started.awaitAnswer(directory);
+            RedisProcess started = new RedisProcess(site, port, directory, process);
+            started.awaitAnswer();
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start a Redis on port " + port, e);
         }
     }
 
-    private void awaitAnswer(Path directory) throws IOException {
+    private void awaitAnswer() throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
         while (true) {
             try (Jedis client = client()) {

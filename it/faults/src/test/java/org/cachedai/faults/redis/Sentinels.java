@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** A primary and a replica that three Sentinels look after. Ended by the test that started it. */
 public final class Sentinels implements AutoCloseable {
@@ -52,7 +53,7 @@ public final class Sentinels implements AutoCloseable {
 
     /** Waits until the replica was promoted. */
     public void awaitPromotion() {
-        while (!isPrimary(replica)) {
+        while (!isPromoted()) {
             RedisProcess.pause();
         }
     }
@@ -62,6 +63,15 @@ public final class Sentinels implements AutoCloseable {
         sentinels.forEach(RedisProcess::close);
         replica.close();
         primary.close();
+    }
+
+    private boolean isPromoted() {
+        try {
+            return isPrimary(replica);
+        } catch (JedisConnectionException e) {
+            // The Sentinel that promotes it kills its clients.
+            return false;
+        }
     }
 
     static boolean isPrimary(RedisProcess redis) {
