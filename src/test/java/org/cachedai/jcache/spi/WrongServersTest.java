@@ -116,6 +116,11 @@ class WrongServersTest {
                         "redis+sentinel://127.0.0.1:" + port + "/store",
                         Map.of(),
                         "this Sentinel knows no primary of the name 'store'; cachedai.redis.url must end with /name");
+                assertTold(
+                        "redis+sentinel://127.0.0.1:" + port + "/shop",
+                        Map.of("cachedai.redis.sentinel.user", "me", "cachedai.redis.sentinel.password", "hunter2"),
+                        "this Sentinel refuses the user or the password; check cachedai.redis.sentinel.user and"
+                                + " cachedai.redis.sentinel.password");
             } finally {
                 sentinel.stop();
             }

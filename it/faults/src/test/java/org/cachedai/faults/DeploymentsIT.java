@@ -10,6 +10,7 @@ import javax.cache.Cache;
 import javax.net.ssl.SSLSocketFactory;
 import org.cachedai.faults.redis.Certificate;
 import org.cachedai.faults.redis.RedisCluster;
+import org.cachedai.faults.redis.RedisExecutable;
 import org.cachedai.faults.redis.RedisProcess;
 import org.cachedai.faults.redis.Sentinels;
 import org.cachedai.faults.redis.Site;
@@ -64,7 +65,15 @@ class DeploymentsIT {
 
     @Test
     void sentinelsThatTellHostNames_areUsedFromTheFirstCallOn() throws Exception {
-        try (Sentinels redis = new Sentinels(Site.named())) {
+        try (Sentinels redis = new Sentinels(Site.named(RedisExecutable.configured()))) {
+            assertThat(redis.announced()).isEqualTo("localhost");
+            assertShared(redis.uri(), null);
+        }
+    }
+
+    @Test
+    void clusterThatTellsHostNames_isUsedFromTheFirstCallOn() throws Exception {
+        try (RedisCluster redis = RedisCluster.of(Site.named(RedisExecutable.REDIS_7), 3)) {
             assertThat(redis.announced()).isEqualTo("localhost");
             assertShared(redis.uri(), null);
         }

@@ -1,10 +1,12 @@
 package org.cachedai.faults.redis;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** A Cluster whose primaries have a replica each, or none. Ended by the test that started it. */
@@ -53,6 +55,14 @@ public final class RedisCluster implements AutoCloseable {
         return nodes.get(JedisClusterCRC16.getSlot(tag) * primaries / SLOTS);
     }
 
+    /** The host by which the nodes tell of each other. */
+    public String announced() {
+        try (var client = nodes.get(0).client()) {
+            List<?> range = (List<?>) ((List<?>) client.sendCommand(Protocol.Command.CLUSTER, "SLOTS")).get(0);
+            return new String((byte[]) ((List<?>) range.get(2)).get(0), StandardCharsets.US_ASCII);
+        }
+    }
+
     /** The primaries to begin with. */
     public List<RedisProcess> primaries() {
         return nodes.subList(0, primaries);
@@ -95,6 +105,7 @@ public final class RedisCluster implements AutoCloseable {
         if (site.certificate() != null) {
             arguments.addAll(List.of("--tls-cluster", "yes"));
         }
+        arguments.addAll(site.nodeArguments());
         return RedisProcess.server(site, RedisProcess.freePort(), arguments.toArray(String[]::new));
     }
 
@@ -109,7 +120,7 @@ public final class RedisCluster implements AutoCloseable {
 
     private void meet() {
         try (var client = nodes.get(0).client()) {
-            nodes.forEach(node -> client.clusterMeet(site.host(), node.port()));
+            nodes.forEach(node -> client.clusterMeet(site.ip(), node.port()));
         }
         for (RedisProcess node : nodes) {
             try (var client = node.client()) {

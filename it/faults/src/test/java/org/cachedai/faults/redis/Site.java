@@ -32,21 +32,35 @@ public record Site(
         return new Site(RedisExecutable.configured(), "::1", null);
     }
 
-    /** The same by a host name, which Sentinels tell too. */
-    public static Site named() {
-        return new Site(RedisExecutable.configured(), NAME, null);
+    /** A version by a host name, which Sentinels and nodes of a Cluster tell too. */
+    public static Site named(RedisExecutable executable) {
+        return new Site(executable, NAME, null);
+    }
+
+    /** The address that the host has. */
+    String ip() {
+        return isNamed() ? IPV4 : host;
+    }
+
+    private boolean isNamed() {
+        return host.equals(NAME);
+    }
+
+    /** The arguments of a node of a Cluster that let it tell the host; Redis 6 has none. */
+    List<String> nodeArguments() {
+        return isNamed()
+                ? List.of("--cluster-announce-hostname", NAME, "--cluster-preferred-endpoint-type", "hostname")
+                : List.of();
     }
 
     /** The lines of a Sentinel's configuration that let it use and tell the host. */
     List<String> sentinelLines() {
-        return host.equals(NAME)
-                ? List.of("sentinel resolve-hostnames yes", "sentinel announce-hostnames yes")
-                : List.of();
+        return isNamed() ? List.of("sentinel resolve-hostnames yes", "sentinel announce-hostnames yes") : List.of();
     }
 
     /** The arguments of a server or Sentinel that listens on a port. */
     List<String> listening(int port) {
-        List<String> arguments = new ArrayList<>(List.of("--bind", host.equals(NAME) ? IPV4 : host));
+        List<String> arguments = new ArrayList<>(List.of("--bind", ip()));
         if (certificate == null) {
             arguments.addAll(List.of("--port", Integer.toString(port)));
         } else {
