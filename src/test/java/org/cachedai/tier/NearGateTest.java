@@ -55,6 +55,42 @@ class NearGateTest {
     }
 
     @Test
+    void near_newsStalledPastTheLease_isNotReadAndTakesNoHarmFromThemLater() {
+        put("k");
+        Runnable late = far.server.holdBack();
+        replaceElsewhere();
+        assertThat(value(store.near("k"))).isEqualTo("v");
+
+        nanos.addAndGet(LEASE.toNanos());
+
+        assertThat(store.near("k")).isNull();
+        assertThat(value(store.get("k"))).isEqualTo("new");
+        late.run();
+        assertThat(value(store.get("k"))).isEqualTo("new");
+    }
+
+    /** The JVM stands still between the far tier's reply and its being held, and the news come after that. */
+    @Test
+    void near_filledAfterTheLeaseWithWhatWasReadBefore_isNotRead() {
+        put("k");
+        far.server.holdBack();
+        far.duringRead = () -> {
+            far.duringRead = () -> {};
+            replaceElsewhere();
+            nanos.addAndGet(10 * LEASE.toNanos());
+        };
+
+        assertThat(value(store.load("k"))).isEqualTo("v");
+
+        assertThat(store.near("k")).isNull();
+        assertThat(value(store.get("k"))).isEqualTo("new");
+        link.heartbeat().beatSoon();
+        link.heartbeat().beatSoon();
+        await().until(() -> store.near("k") != null || value(store.get("k")) == null);
+        assertThat(value(store.near("k"))).isEqualTo("new");
+    }
+
+    @Test
     void near_inAnOutage_isReadUntilTheLeaseIsOverAndThenDropped() {
         put("k");
         takeAway();
@@ -92,6 +128,13 @@ class NearGateTest {
         nanos.addAndGet(LEASE.toNanos());
 
         assertThat(store.near("k")).isNull();
+    }
+
+    private void replaceElsewhere() {
+        try (FarLink other =
+                FarLink.open(new FakeFarTier(far.server), "another", Duration.ofSeconds(5), FakeFarTier.COHERENCE)) {
+            FakeFarTier.store(other, millis::get).put("k", new NewEntry<>("new", Long.MAX_VALUE));
+        }
     }
 
     private void takeAway() {

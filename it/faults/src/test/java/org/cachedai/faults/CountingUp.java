@@ -77,9 +77,12 @@ final class CountingUp {
 
         /** Ends it, as soon as it reads the newest value. */
         void end() throws InterruptedException {
-            awaitFresh(reader);
-            ended.set(true);
-            thread.join();
+            try {
+                awaitFresh(reader);
+            } finally {
+                ended.set(true);
+                thread.join();
+            }
         }
 
         long reads() {

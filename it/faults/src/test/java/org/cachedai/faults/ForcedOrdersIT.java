@@ -88,6 +88,20 @@ class ForcedOrdersIT {
     }
 
     @Test
+    void replyOfARead_heldUntilAClearElsewhereIsHeard_doesNotSettle() throws Exception {
+        Fault.Once held = holdReplies();
+        Future<String> reading = other.submit(() -> reader.get(KEY));
+        held.awaitHappened();
+
+        writer.clear();
+        awaitHeard();
+        held.release();
+
+        assertThat(reading.get()).isIn(OLD, null);
+        assertThat(reader.get(KEY)).isNull();
+    }
+
+    @Test
     void subscription_killedWithAWriteInTheGap_isNoticedWithinTheLease() throws Exception {
         writer.put(KEY, OLD);
         NearReads.await(reader, KEY);

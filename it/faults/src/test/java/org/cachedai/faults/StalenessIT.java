@@ -29,7 +29,7 @@ class StalenessIT {
 
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int LOSSES = PromiseTable.FULL ? 100 : 10;
-    private static final int MISTREATED = PromiseTable.FULL ? 400 : 32;
+    private static final int MISTREATED = PromiseTable.FULL ? 300 : 24;
     private static final int SILENT = PromiseTable.FULL ? 40 : 8;
 
     private final CachingProvider nearProvider = new TieredCachingProvider();
@@ -125,7 +125,8 @@ class StalenessIT {
         proxy.have(Fault.mistreats(":changes", 1_500));
         for (int i = 0; i < MISTREATED; i++) {
             values.write();
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
+            boolean another = i % 6 != 5;
+            TimeUnit.MILLISECONDS.sleep(another ? random.nextInt(300) : 3_500);
         }
 
         requireFresh(reading, "messages lost, doubled and late", MISTREATED);

@@ -81,17 +81,18 @@ public interface Fault {
         };
     }
 
-    /** Of the replies that contain a text some are lost, some come twice, and some are late by up to as long as said. */
+    /** Of the replies that contain a text half are lost; the others come twice, or late by up to as long as said. */
     static Fault mistreats(String text, int latestMillis) {
         return new Fault() {
             @Override
             public void reply(byte[] bytes, OutputStream client) throws IOException {
-                int kind = contains(bytes, text) ? ThreadLocalRandom.current().nextInt(4) : 0;
-                if (kind == 1) {
+                boolean meant = contains(bytes, text);
+                if (meant && chance(2)) {
                     return;
-                } else if (kind == 2) {
+                }
+                if (meant && chance(2)) {
                     client.write(bytes);
-                } else if (kind == 3) {
+                } else if (meant) {
                     sleep(ThreadLocalRandom.current().nextInt(latestMillis));
                 }
                 client.write(bytes);
