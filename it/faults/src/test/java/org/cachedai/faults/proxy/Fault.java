@@ -126,6 +126,10 @@ public interface Fault {
         return new Once(text, true);
     }
 
+    private static boolean chance(int oneIn) {
+        return ThreadLocalRandom.current().nextInt(oneIn) == 0;
+    }
+
     private static boolean contains(byte[] bytes, String text) {
         return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
     }
