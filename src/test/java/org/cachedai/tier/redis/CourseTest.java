@@ -173,11 +173,11 @@ class CourseTest {
         answers.put("one", new ConcurrentLinkedDeque<>(Collections.nCopies(1_000, "-TRYAGAIN later\r\n")));
         long start = System.nanoTime();
 
-        assertThatThrownBy(() -> hasty.repeatable(NAME, CourseTest::get)).isInstanceOf(TryAgainException.class);
+        assertThatThrownBy(() -> hasty.repeatable(NAME, CourseTest::get)).isInstanceOf(FarTierException.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(150), Duration.ofMillis(400));
-        assertThat(one.asked()).hasSizeBetween(5, 20);
+                .isBetween(Duration.ofMillis(150), Duration.ofMillis(700));
+        assertThat(one.asked()).hasSizeBetween(2, 20);
         assertThat(topology.suspected).hasSize(1);
     }
 
