@@ -43,7 +43,7 @@ class FrozenReaderIT {
 
             PromiseTable.add(
                     "3 a JVM frozen for " + FROZEN_MILLIS / 1_000 + " s, a replacement meanwhile",
-                    RUNS + " runs",
+                    RUNS + (RUNS == 1 ? " run" : " runs"),
                     "the oldest by " + TimeUnit.NANOSECONDS.toMillis(oldest) + " ms",
                     "3000 ms");
             assertThat(oldest).isLessThan(LEASE_NANOS);

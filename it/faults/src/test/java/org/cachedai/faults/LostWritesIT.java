@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class LostWritesIT {
 
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
-    private static final long WATCHED_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long WATCHED_NANOS = TimeUnit.SECONDS.toNanos(4);
     private static final String OLD = "old";
 
     private final List<Node> nodes = new ArrayList<>();

@@ -29,8 +29,8 @@ class StalenessIT {
 
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int LOSSES = PromiseTable.FULL ? 100 : 10;
-    private static final int MISTREATED = PromiseTable.FULL ? 300 : 24;
-    private static final int SILENT = PromiseTable.FULL ? 40 : 8;
+    private static final int MISTREATED = PromiseTable.FULL ? 300 : 18;
+    private static final int SILENT = PromiseTable.FULL ? 40 : 6;
 
     private final CachingProvider nearProvider = new TieredCachingProvider();
     private final CachingProvider lossyProvider = new TieredCachingProvider();
