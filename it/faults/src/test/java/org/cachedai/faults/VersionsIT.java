@@ -47,8 +47,8 @@ class VersionsIT {
     }
 
     private static void assertShared(URI uri, RedisProcess redis) throws Exception {
-        try (LeastRights one = LeastRights.on(uri, "500ms");
-                LeastRights other = LeastRights.on(uri, "500ms")) {
+        try (LeastRights one = LeastRights.on(uri, "2s");
+                LeastRights other = LeastRights.on(uri, "2s")) {
             assertChangesAreHeard(one.cache("changes"), other.cache("changes"), redis);
             assertThat(one.events()).doesNotContain(TierEvent.BREAKER_OPEN);
             assertThat(other.events()).doesNotContain(TierEvent.BREAKER_OPEN);
@@ -57,7 +57,7 @@ class VersionsIT {
                 "cachedai.redis.url", uri.toString(),
                 "cachedai.redis.user", "cachedai",
                 "cachedai.redis.password", "secret",
-                "cachedai.redis.timeout", "500ms");
+                "cachedai.redis.timeout", "2s");
         try (Answers one = new Answers(settings);
                 Answers other = new Answers(settings)) {
             assertOneLoad(one, other);
