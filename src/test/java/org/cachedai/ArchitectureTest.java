@@ -36,7 +36,7 @@ class ArchitectureTest {
             Map.entry("alert", new String[] {"monitor", "core", "config", "spi"}),
             Map.entry("runtime", new String[] {"core", "flight", "monitor", "config", "spi"}),
             Map.entry("cdi", new String[] {"runtime", "alert", "monitor", "core", "flight", "key", "config", "spi"}),
-            Map.entry("annotation", new String[] {"key", "flight"}),
+            Map.entry("annotation", new String[] {"key", "flight", "spi"}),
             Map.entry("cdi.jcache", new String[] {"annotation", "cdi", "flight"}),
             Map.entry("health", new String[] {"core", "monitor", "spi"}),
             Map.entry("metrics", new String[] {"core", "monitor", "spi"}),

@@ -10,6 +10,9 @@ import javax.cache.annotation.CacheResult;
 import org.cachedai.flight.Flight;
 import org.cachedai.flight.Flights;
 import org.cachedai.flight.Rethrow;
+import org.cachedai.spi.TieredCache.Landed;
+import org.cachedai.spi.TieredCache.Load;
+import org.cachedai.spi.TieredCache.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from the cache, else by the method, which runs once for all that wait for the same entry. */
@@ -71,6 +74,34 @@ final class ResultOperation implements CacheOperation {
                     return found;
                 }
             }
+            Turn<Object> turn = turn(flight);
+            if (turn instanceof Landed<Object> there) {
+                return there.found().value();
+            }
+            if (turn instanceof Load<Object> load) {
+                try (load) {
+                    flight.outdatedBy(load::isOutdated);
+                    return loaded(flight, load);
+                }
+            }
+            return loaded(flight, null);
+        }
+
+        /** Null when there is none, or the thread is interrupted while it waits for it. */
+        private @Nullable Turn<Object> turn(Flight flight) {
+            if (skipGet || flight.part() == Flight.Part.ALONE) {
+                return null;
+            }
+            try {
+                return LoadTurns.await(cache, key, flight, flights.limit());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+        }
+
+        /** @param load stores what is loaded; null when it is to be put */
+        private @Nullable Object loaded(Flight flight, @Nullable Load<Object> load) throws Exception {
             Object result;
             try {
                 result = method.call();
@@ -78,8 +109,13 @@ final class ResultOperation implements CacheOperation {
                 storeException(thrown, flight);
                 throw thrown;
             }
-            if (result != null) {
+            if (result == null) {
+                return null;
+            }
+            if (load == null) {
                 store(cache, result, flight);
+            } else if (!flight.isOutdated()) {
+                load.fill(result);
             }
             return result;
         }

@@ -6,6 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheManager;
 import javax.cache.annotation.CachePut;
@@ -25,6 +29,9 @@ class SharedAnnotationsTest {
 
     private static final AtomicInteger RUNS = new AtomicInteger();
 
+    private static CountDownLatch asked;
+    private static CountDownLatch release;
+
     private static LocalRedis redis;
 
     private WeldContainer one;
@@ -37,6 +44,13 @@ class SharedAnnotationsTest {
 
         @CacheResult(cacheName = "answers")
         Answer find(String question, int length) {
+            return new Answer(question, List.of(length, RUNS.incrementAndGet()));
+        }
+
+        @CacheResult(cacheName = "answers")
+        Answer findSlowly(String question, int length) throws InterruptedException {
+            asked.countDown();
+            release.await();
             return new Answer(question, List.of(length, RUNS.incrementAndGet()));
         }
 
@@ -65,6 +79,9 @@ class SharedAnnotationsTest {
 
     @BeforeEach
     void start() {
+        RUNS.set(0);
+        asked = new CountDownLatch(1);
+        release = new CountDownLatch(1);
         redis = LocalRedis.start();
         one = JCacheContainer.with(Answers.class, RedisCaches.class);
         other = JCacheContainer.with(Answers.class, RedisCaches.class);
@@ -100,6 +117,39 @@ class SharedAnnotationsTest {
 
         Awaitility.await().untilAsserted(() -> assertThat(answers(other).find("question", 7))
                 .isNotEqualTo(loaded));
+    }
+
+    @Test
+    void find_inBothApplicationsAtOnce_isLoadedByOne() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Answer> first = threads.submit(() -> answers(one).findSlowly("question", 7));
+            asked.await();
+            Future<Answer> second = threads.submit(() -> answers(other).findSlowly("question", 7));
+            release.countDown();
+
+            assertThat(second.get()).isEqualTo(first.get());
+            assertThat(RUNS).hasValue(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void forget_inTheOneApplication_keepsOutWhatTheOtherIsLoading() throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            Future<Answer> loading = threads.submit(() -> answers(other).findSlowly("question", 7));
+            asked.await();
+            answers(one).forget();
+            release.countDown();
+
+            Answer late = loading.get();
+            assertThat(answers(one).findSlowly("question", 7)).isNotEqualTo(late);
+            assertThat(answers(other).findSlowly("question", 7)).isNotEqualTo(late);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private static Answers answers(WeldContainer container) {
