@@ -194,7 +194,10 @@ public final class RedisProcess implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
         while (true) {
             try (Jedis client = client()) {
-                client.ping();
+                if (!client.info("server").contains("process_id:" + process.pid())) {
+                    kill();
+                    throw new IllegalStateException("Another process has taken port " + port);
+                }
                 return;
             } catch (JedisException e) {
                 if (System.nanoTime() - end > 0 || !process.isAlive()) {

@@ -1,5 +1,6 @@
 package org.cachedai.faults.redis;
 
+import java.util.concurrent.TimeUnit;
 import org.cachedai.faults.proxy.Fault;
 import org.cachedai.faults.proxy.FaultProxy;
 
@@ -21,7 +22,12 @@ public final class ReplicatedRedis implements AutoCloseable {
                 "127.0.0.1",
                 Integer.toString(link.uri().getPort()));
         try (var client = replica.client()) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (!client.info("replication").contains("master_link_status:up")) {
+                if (System.nanoTime() - end > 0) {
+                    close();
+                    throw new IllegalStateException("The replica does not follow");
+                }
                 RedisProcess.pause();
             }
         }
