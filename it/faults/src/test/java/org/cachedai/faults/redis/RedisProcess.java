@@ -119,7 +119,9 @@ public final class RedisProcess implements AutoCloseable {
 
     /** A connection of one's own. */
     public Jedis client() {
-        return new Jedis(this::connect, DefaultJedisClientConfig.builder().build());
+        return new Jedis(
+                this::connect,
+                DefaultJedisClientConfig.builder().autoNegotiateProtocol(false).build());
     }
 
     private Socket connect() {
