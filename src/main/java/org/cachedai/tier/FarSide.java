@@ -1,6 +1,5 @@
 package org.cachedai.tier;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -290,11 +289,7 @@ final class FarSide<S> implements FarLink.Member {
             }
             return;
         }
-        for (List<String> chunk : Chunks.of(batch.keys())) {
-            List<FarChange<S>> removals = new ArrayList<>(chunk.size());
-            chunk.forEach(key -> removals.add(FarChange.removal(key)));
-            calls.changeAll(removals);
-        }
+        calls.changeAll(batch.keys().stream().map(FarChange::<S>removal).toList());
     }
 
     private void failed(FarTierException failure) {

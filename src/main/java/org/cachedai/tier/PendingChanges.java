@@ -14,6 +14,7 @@ final class PendingChanges {
     static final int MOST_KEYS = 65_536;
 
     private final Set<String> keys = new HashSet<>();
+    private int share = FarTier.BATCH;
     private boolean all;
     private volatile boolean any;
 
@@ -41,16 +42,21 @@ final class PendingChanges {
         any = true;
     }
 
-    /** Takes everything out to be made good; {@link #any()} stays true until {@link #settled} is called. */
+    /**
+     * Takes a share out to be made good, so that what is done once stays done when a later one fails; {@link #any()} stays
+     * true until {@link #settled} is called.
+     */
     synchronized Batch take() {
-        Batch batch = new Batch(all, List.copyOf(keys));
-        keys.clear();
+        List<String> taken = keys.stream().limit(share).toList();
+        taken.forEach(keys::remove);
+        Batch batch = new Batch(all, taken);
         all = false;
         return batch;
     }
 
-    /** Ends what {@link #take} began; what could not be done is kept. */
+    /** Ends what {@link #take} began; what could not be done is kept, and smaller shares are taken from then on. */
     synchronized void settled(Batch batch, boolean done) {
+        share = done ? Math.min(FarTier.BATCH, 2 * share) : Math.max(1, share / 2);
         if (!done && batch.all()) {
             addAll();
         } else if (!done) {
@@ -63,7 +69,7 @@ final class PendingChanges {
      * What is to be done.
      *
      * @param all whether the whole cache is out of date
-     * @param keys otherwise the keys
+     * @param keys otherwise the keys, at most {@link FarTier#BATCH}
      */
     record Batch(boolean all, List<String> keys) {}
 }

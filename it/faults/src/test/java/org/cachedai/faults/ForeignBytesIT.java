@@ -21,6 +21,9 @@ import org.cachedai.faults.proxy.FaultProxy;
 import org.cachedai.faults.proxy.RareFault;
 import org.cachedai.faults.proxy.RareFault.Chance;
 import org.cachedai.jcache.spi.TieredCachingProvider;
+import org.cachedai.spi.FarTierState;
+import org.cachedai.spi.TierStatistics;
+import org.cachedai.spi.TieredCache;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,6 +72,7 @@ class ForeignBytesIT {
             for (int key = 0; key < KEYS; key++) {
                 cache.put("key " + key, new Numbered(key, 0).text());
             }
+            awaitUp(cache);
             proxy.have(fault);
 
             Readers readers = new Readers(cache);
@@ -153,6 +157,14 @@ class ForeignBytesIT {
                 known.accumulateAndGet(key, found.number(), Math::max);
             }
             return true;
+        }
+    }
+
+    /** Waits until Redis has all that was stored, should it have been away. */
+    private static void awaitUp(Cache<String, String> cache) throws InterruptedException {
+        TierStatistics tiers = cache.unwrap(TieredCache.class).statistics();
+        while (tiers.farTier() != FarTierState.UP) {
+            Thread.sleep(1);
         }
     }
 
