@@ -87,16 +87,18 @@ final class ResultOperation implements CacheOperation {
             return loaded(flight, null);
         }
 
-        /** Null when there is none, or the thread is interrupted while it waits for it. */
+        /** Null when there are none to take. */
         private @Nullable Turn<Object> turn(Flight flight) {
-            if (skipGet || flight.part() == Flight.Part.ALONE) {
+            if (skipGet) {
                 return null;
             }
             try {
-                return LoadTurns.await(cache, key, flight, flights.limit());
+                return flight.part() == Flight.Part.ALONE
+                        ? UnstoredLoad.INSTANCE
+                        : LoadTurns.await(cache, key, flight, flights.limit());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return null;
+                return UnstoredLoad.INSTANCE;
             }
         }
 
@@ -106,7 +108,9 @@ final class ResultOperation implements CacheOperation {
             try {
                 result = method.call();
             } catch (Throwable thrown) {
-                storeException(thrown, flight);
+                if (load != UnstoredLoad.INSTANCE) {
+                    storeException(thrown, flight);
+                }
                 throw thrown;
             }
             if (result == null) {

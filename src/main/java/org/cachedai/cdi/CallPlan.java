@@ -77,6 +77,14 @@ record CallPlan(CallSite site, List<KeyArgument> arguments, Type type, CacheScop
                 site.scope());
     }
 
+    /**
+     * Whether a call may be made again after its caller has gone. What does not enter the key may belong to the caller's
+     * request, and nobody could tell that it has changed.
+     */
+    boolean isRepeatable() {
+        return arguments.stream().noneMatch(argument -> argument.kind() == KeyArgument.Kind.EXCLUDED);
+    }
+
     /** The operation's name. */
     String operation() {
         return site.operation();

@@ -54,11 +54,15 @@ public class CallSites {
         CachedCall call = cachedAI.engine()
                 .callSite(plan.siteIn(cachedAI.settings().tiers().namespace()), plan.arguments(), plan.type());
         boolean shared = plan.scope() == CacheScope.SHARED;
-        return invocation -> call.call(
-                shared ? null : callerName.current(),
-                invocation.getParameters(),
-                load(invocation),
-                () -> repeatedCalls.of(invocation));
+        boolean repeatable = plan.isRepeatable();
+        return invocation -> {
+            String caller = shared ? null : callerName.current();
+            return call.call(
+                    caller,
+                    invocation.getParameters(),
+                    load(invocation),
+                    () -> repeatable ? repeatedCalls.of(RepeatedCall.of(invocation, caller, shared)) : null);
+        };
     }
 
     @SuppressWarnings("NullAway") // a method may return null, which the interceptor's contract does not say

@@ -27,12 +27,15 @@ public class RepeatedCalls {
     BeanManager beanManager;
 
     @Inject
+    CallerName callerName;
+
+    @Inject
     Instance<RequestContextController> requestContexts;
 
     /**
      * Whether an intercepted call is the one that this thread repeats, so that nothing but the method is to be run.
      *
-     * @throws IllegalStateException when it is, but with other arguments
+     * @throws org.cachedai.core.UnrepeatableCallException when it is, but with other arguments
      */
     boolean isRepeated(InvocationContext invocation) {
         RepeatedCall call = begun.get(Thread.currentThread());
@@ -45,8 +48,7 @@ public class RepeatedCalls {
     }
 
     /** How to repeat a call. */
-    Callable<@Nullable Object> of(InvocationContext invocation) {
-        RepeatedCall call = RepeatedCall.of(invocation);
+    Callable<@Nullable Object> of(RepeatedCall call) {
         return () -> repeat(call);
     }
 
@@ -55,6 +57,7 @@ public class RepeatedCalls {
         boolean activated = request.activate();
         begun.put(Thread.currentThread(), call);
         try {
+            call.requireSameCaller(callerName.current());
             Object answer = call.on(extension.beanOf(call.targetClass()), beanManager);
             call.require(!begun.containsKey(Thread.currentThread()), "was not intercepted");
             return answer;

@@ -101,8 +101,8 @@ final class AnswerLoad implements Flights.Load {
 
     /** What another flight has stored since this call looked; null for nothing, or nothing that is to be served. */
     private @Nullable Loaded landed(@Nullable Found<EncodedValue> found, boolean waited) {
-        boolean stale = found == null || cache().ages().left(found) <= 0;
-        Object answer = found == null || stale ? null : parts.answers().decoded(found.value());
+        boolean unwanted = found == null || isIgnored(found) || cache().ages().left(found) <= 0;
+        Object answer = found == null || unwanted ? null : parts.answers().decoded(found.value());
         if (found == null || answer == null) {
             ignoring(found);
             return null;
@@ -115,6 +115,10 @@ final class AnswerLoad implements Flights.Load {
             report.hit(found, wait);
         }
         return new Loaded(answer, found.value(), cost, 0);
+    }
+
+    private boolean isIgnored(Found<EncodedValue> found) {
+        return found.version() != Found.NO_VERSION && found.version() == ignoredVersion;
     }
 
     private Loaded run(Flight flight, Load<EncodedValue> load) throws Exception {

@@ -51,7 +51,8 @@ public final class CachedCall {
      * @param arguments the arguments, in the order in which they were declared to the call site
      * @param method the method: called at most once, on the calling thread, when the cache has no answer to serve
      * @param again says, on the calling thread, how to run the method once more in the background, to make a stale answer
-     *     fresh: asked at most once; what it says is run at most once, maybe after this call has returned
+     *     fresh, or null when that cannot be: asked at most once; what it says is run at most once, maybe after this call
+     *     has returned
      * @return the answer, cached or new; null only when the method returned null
      * @throws Exception what the method throws, untouched
      */
@@ -59,7 +60,7 @@ public final class CachedCall {
             @Nullable String caller,
             @Nullable Object @Nullable [] arguments,
             Callable<? extends @Nullable Object> method,
-            Supplier<? extends Callable<? extends @Nullable Object>> again)
+            Supplier<? extends @Nullable Callable<? extends @Nullable Object>> again)
             throws Exception {
         Reporter reporter = parts.reporter();
         OperationCache cache = parts.cache();
@@ -86,7 +87,8 @@ public final class CachedCall {
         }
         Callable<? extends @Nullable Object> repeated = again.get();
         @Nullable Object[] same = arguments == null ? null : arguments.clone();
-        return new StaleCall(parts, missed, () -> sameCall(key, caller, same, repeated)).answer(found, answer, age);
+        return new StaleCall(parts, missed, repeated == null ? null : () -> sameCall(key, caller, same, repeated))
+                .answer(found, answer, age);
     }
 
     private @Nullable String key(@Nullable String caller, @Nullable Object @Nullable [] arguments) {
@@ -120,7 +122,10 @@ public final class CachedCall {
 
     private void requireSame(String key, @Nullable String caller, @Nullable Object @Nullable [] arguments) {
         if (!key.equals(keys.generate(caller, arguments))) {
-            throw new ChangedArgumentsException(parts.cache().operation());
+            throw new UnrepeatableCallException(
+                    "A call of operation '" + parts.cache().operation()
+                            + "' cannot be repeated in the background: its arguments were changed since; give each call objects"
+                            + " that are not changed later");
         }
     }
 }

@@ -69,7 +69,7 @@ final class MissedCall {
         try {
             return load(told, again).fly();
         } catch (Throwable thrown) {
-            told.failed(thrown);
+            told.failed();
             throw thrown;
         }
     }

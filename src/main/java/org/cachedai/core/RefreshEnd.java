@@ -6,12 +6,9 @@ public enum RefreshEnd {
     STORED,
     /** Another load of the same answer came first, in this JVM or another. */
     SHARED,
-    /**
-     * The method was run, and its answer not stored: it is none worth storing, it was invalidated meanwhile, or the
-     * arguments of the call that asked for it were changed by the application.
-     */
+    /** The method was run, and its answer not stored: it is none worth storing, or was invalidated meanwhile. */
     DISCARDED,
-    /** The method threw. */
+    /** The method threw, or the call could not be repeated. */
     FAILED,
     /** It did not begin: as many are under way as may be, or nobody runs it. */
     REFUSED

@@ -28,8 +28,7 @@ record RefreshReport(Reporter reporter, String operation) implements LoadReport 
     }
 
     /** No answer came of it. */
-    void failed(Throwable thrown) {
-        RefreshEnd end = thrown instanceof ChangedArgumentsException ? RefreshEnd.DISCARDED : RefreshEnd.FAILED;
-        reporter.refreshed(operation, end, 0);
+    void failed() {
+        reporter.refreshed(operation, RefreshEnd.FAILED, 0);
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads answers anew in the background: one load at a time of each answer, a bounded number at once, and after one has
- * failed none of the same answer for a second. One that outlasts the limit is interrupted when its place is wanted.
+ * failed none of the same answer for a second. One that outlasts the limit is interrupted when another one is wanted; its
+ * place is free when its thread is.
  * Thread-safe.
  */
 public final class Refreshes implements AutoCloseable {
@@ -67,17 +68,23 @@ public final class Refreshes implements AutoCloseable {
         return !over;
     }
 
-    /** Begins a load of an answer of which none is under way; null when that cannot be now. */
+    /**
+     * Begins a load of an answer of which none is under way; null when that cannot be now.
+     *
+     * @param owner who begins it, by which its own is told from another's that was quicker
+     */
     @Nullable
-    Refresh begin(Entry entry, Callable<Loaded> load) {
+    Refresh begin(Entry entry, Object owner, Callable<Loaded> load) {
         underWay.values().stream().filter(this::isLate).forEach(late -> late.cancel(true));
         if (closed || !places.tryAcquire()) {
             return null;
         }
-        Refresh refresh = new Refresh(pausing(entry, load), nanoTime.getAsLong(), ended -> {
-            places.release();
-            underWay.remove(entry, ended);
-        });
+        Refresh refresh = new Refresh(
+                pausing(entry, load),
+                owner,
+                nanoTime.getAsLong(),
+                ended -> underWay.remove(entry, ended),
+                places::release);
         Refresh other = underWay.putIfAbsent(entry, refresh);
         if (other != null) {
             refresh.cancel(false);

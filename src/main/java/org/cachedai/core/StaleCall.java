@@ -20,14 +20,14 @@ final class StaleCall {
 
     private final CallParts parts;
     private final MissedCall call;
-    private final Callable<? extends @Nullable Object> again;
+    private final @Nullable Callable<? extends @Nullable Object> again;
     private final Flights.Entry entry;
 
     /**
      * @param call the call, as if there were no answer
-     * @param again runs the method in the background
+     * @param again runs the method in the background, or null when that cannot be: then the caller's thread does
      */
-    StaleCall(CallParts parts, MissedCall call, Callable<? extends @Nullable Object> again) {
+    StaleCall(CallParts parts, MissedCall call, @Nullable Callable<? extends @Nullable Object> again) {
         this.parts = parts;
         this.call = call;
         this.again = again;
@@ -42,6 +42,9 @@ final class StaleCall {
      */
     @Nullable
     Object answer(Found<EncodedValue> found, Object answer, Age age) throws Exception {
+        if (again == null && age != Age.HOT) {
+            return here();
+        }
         switch (age) {
             case HOT -> {
                 found.value().forgetAsked();
@@ -73,21 +76,28 @@ final class StaleCall {
         }
         Refresh known = parts.refreshes().underWay(entry);
         Refresh refresh = known == null ? begin() : known;
-        return refresh == null || refresh.isRunHere() ? here() : awaited(refresh, known == null);
+        if (refresh == null) {
+            return old(null);
+        }
+        return refresh.isRunHere() ? here() : awaited(refresh);
     }
 
     private @Nullable Refresh begin() {
-        Refresh begun = parts.refreshes().begin(entry, () -> call.refreshed(again));
+        Callable<? extends @Nullable Object> method = again;
+        if (method == null) {
+            return null;
+        }
+        Refresh begun = parts.refreshes().begin(entry, this, () -> call.refreshed(method));
         if (begun == null) {
             parts.reporter().refreshed(parts.cache().operation(), RefreshEnd.REFUSED, 0);
         }
         return begun;
     }
 
-    private @Nullable Object awaited(Refresh refresh, boolean own) throws Exception {
+    private @Nullable Object awaited(Refresh refresh) throws Exception {
         try {
             long limit = parts.cache().ages().freshness().stale().softLimitMillis();
-            return given(refresh.get(limit, TimeUnit.MILLISECONDS), own);
+            return given(refresh.get(limit, TimeUnit.MILLISECONDS), refresh.owner() == this);
         } catch (ExecutionException e) {
             return old(e.getCause());
         } catch (InterruptedException e) {
@@ -134,7 +144,7 @@ final class StaleCall {
             tell(now, age);
             return answer;
         }
-        if (failure == null || failure instanceof ChangedArgumentsException) {
+        if (failure == null || failure instanceof UnrepeatableCallException) {
             return call.answer();
         }
         call.report().failed();

@@ -28,9 +28,18 @@ final class TurnTaking<K, V, S> {
         if (turn instanceof Turn.Landed<S> landed) {
             return new Landed<>(found(landed.entry()), landed.waited());
         } else if (turn instanceof Turn.Lead<S> lead) {
-            return new Loading(key, before(key, ignoredVersion), lead.load());
+            return loading(key, ignoredVersion, lead.load());
         }
         throw new IllegalStateException("The turn of a key was not waited for");
+    }
+
+    private Loading loading(K key, long ignoredVersion, Turn.Load<S> load) {
+        try {
+            return new Loading(key, before(key, ignoredVersion), load);
+        } catch (RuntimeException e) {
+            load.close();
+            throw e;
+        }
     }
 
     /** Waits for the turn to load; who is interrupted while he waits gets a load that stores nothing. */

@@ -80,9 +80,6 @@ public interface EntryStore<K, S> extends AutoCloseable {
     /** Removes every entry from every tier, in a time that does not depend on their number. */
     void clear();
 
-    /** Keeps out what is being loaded through this store now. */
-    void outdateLoads();
-
     /** Like {@link #clear()}, and leaves nothing behind in the far tier once what was there is reaped. */
     void destroy();
 

@@ -88,14 +88,6 @@ final class Loads<K, S> {
         return leased.size() + wakeups.awaited();
     }
 
-    /** Ends the loads of this store, which go on in vain. */
-    void end() {
-        for (Leased load : leased.values()) {
-            load.outdated = true;
-            load.close();
-        }
-    }
-
     /** A load elsewhere has ended without a change. */
     void ended(K key) {
         wakeups.wake(key);
@@ -103,7 +95,10 @@ final class Loads<K, S> {
 
     /** Gives the leases of the loads that are under way another life. */
     void renew() {
-        List<Lead> held = leased.values().stream().map(load -> load.lead).toList();
+        List<Lead> held = leased.values().stream()
+                .filter(load -> !load.filled)
+                .map(load -> load.lead)
+                .toList();
         Chunks.of(held).forEach(chunk -> far.ask(calls -> calls.renew(chunk)));
     }
 
@@ -177,6 +172,7 @@ final class Loads<K, S> {
         private final Lead lead;
         private final long begunAfter;
         private volatile boolean outdated;
+        private volatile boolean filled;
 
         /** @param begunAfter the last change that was known when it began */
         Leased(K key, Lead lead, long begunAfter) {
@@ -191,8 +187,8 @@ final class Loads<K, S> {
             FarEntry<S> content = contents.apply(entry);
             try (Ticket ticket = near.ticket(key)) {
                 boolean stored = Boolean.TRUE.equals(far.ask(calls -> calls.fill(lead, content)));
+                filled = stored;
                 if (stored) {
-                    leased.remove(lead.token());
                     near.publish(key, content, ticket);
                 }
                 return stored;
@@ -206,7 +202,7 @@ final class Loads<K, S> {
 
         @Override
         public void close() {
-            if (leased.remove(lead.token()) != null) {
+            if (leased.remove(lead.token()) != null && !filled) {
                 far.ask(calls -> calls.leave(lead));
             }
         }

@@ -146,11 +146,6 @@ final class NearSide<K, S> {
         return overlaps.underWay();
     }
 
-    /** Says the same of every key. */
-    void overtakeAll() {
-        overlaps.makeAllVoid();
-    }
-
     /** Drops an entry and makes the fills that are on their way void; whether there was a live one. */
     boolean remove(K key) {
         overlaps.makeVoid(key);

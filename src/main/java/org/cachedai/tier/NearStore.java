@@ -123,11 +123,6 @@ public final class NearStore<K, S> implements EntryStore<K, S> {
     }
 
     @Override
-    public void outdateLoads() {
-        near.overtakeAll();
-    }
-
-    @Override
     public void destroy() {
         near.flush();
     }

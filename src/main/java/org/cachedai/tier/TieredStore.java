@@ -187,12 +187,6 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     }
 
     @Override
-    public void outdateLoads() {
-        near.overtakeAll();
-        loads.end();
-    }
-
-    @Override
     public void destroy() {
         far.destroy();
         loads.allChanged();

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cachedai.CachedAIResponse;
+import org.cachedai.core.UnrepeatableCallException;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class RepeatedCallsTest {
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final AtomicInteger DESTROYED = new AtomicInteger();
     private static final List<Callable<Object>> REPEATS = new ArrayList<>();
+
+    private static String repeatedFor;
 
     private final WeldContainer container = TestContainer.with(
             Lasting.class,
@@ -69,7 +72,7 @@ class RepeatedCallsTest {
 
         @AroundInvoke
         Object remember(InvocationContext invocation) throws Exception {
-            REPEATS.add(repeatedCalls.of(invocation));
+            REPEATS.add(repeatedCalls.of(RepeatedCall.of(invocation, repeatedFor, false)));
             return invocation.proceed();
         }
     }
@@ -180,6 +183,7 @@ class RepeatedCallsTest {
     void stop() {
         container.close();
         REPEATS.clear();
+        repeatedFor = null;
         RUNS.set(0);
         DESTROYED.set(0);
     }
@@ -245,6 +249,20 @@ class RepeatedCallsTest {
     }
 
     @Test
+    void callOfAnotherCallerThanTheThreadsOwn_isNotRepeated() throws Exception {
+        repeatedFor = "zoe-7";
+        container.select(Lasting.class).get().ask("why?", 1);
+
+        assertThatThrownBy(RepeatedCallsTest::repeated)
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(UnrepeatableCallException.class)
+                .hasMessageContaining("another caller")
+                .hasMessageNotContaining("zoe-7");
+        assertThat(RUNS).hasValue(1);
+    }
+
+    @Test
     void argumentsThatAnInterceptorChanges_refuseARepeatedCall() {
         Changed bean = container.select(Changed.class).get();
         assertThat(bean.askChanged("why")).isEqualTo("why!1");
@@ -252,7 +270,7 @@ class RepeatedCallsTest {
         assertThatThrownBy(RepeatedCallsTest::repeated)
                 .isInstanceOf(ExecutionException.class)
                 .cause()
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(UnrepeatableCallException.class)
                 .hasMessageContainingAll(Changed.class.getName() + ".askChanged", "other arguments")
                 .hasMessageNotContaining("why!");
         assertThat(RUNS).hasValue(1);

@@ -56,9 +56,17 @@ final class AgeingSite implements AutoCloseable {
     }
 
     Object ask(Object question, Callable<?> method) throws Exception {
+        return site(engine()).call(null, new Object[] {question}, method);
+    }
+
+    private static CachedCall site(ResponseCache engine) {
         CallSite site = new CallSite("test", "Bean", "ask", "String", "ask", "a-model", "1", "SHARED");
-        return engine().callSite(site, List.of(KeyArgument.positional(0, "question")), Object.class)
-                .call(null, new Object[] {question}, method);
+        return engine.callSite(site, List.of(KeyArgument.positional(0, "question")), Object.class);
+    }
+
+    /** Asks without a way to run the method in the background. */
+    Object askHere(Callable<?> method) throws Exception {
+        return site(engine()).call(null, new Object[] {"why?"}, method, () -> null);
     }
 
     /** A new answer, which tells its number. */

@@ -62,7 +62,7 @@ class RefreshesTest {
     }
 
     @Test
-    void refusedByTheExecutor_inTheSecondWindow_isLoadedByTheCaller() throws Exception {
+    void refusedByTheExecutor_inTheSecondWindow_isAnsweredByTheOldAnswer() throws Exception {
         site.refreshes(new Refreshes(
                 work -> {
                     throw new RejectedExecutionException();
@@ -73,11 +73,39 @@ class RefreshesTest {
         site.ask(site::answer);
         site.age(LIFE + WHILE_REVALIDATE);
 
-        assertThat(site.ask(AgeingSite::fail)).isEqualTo("answer 1");
+        assertThat(site.ask(site::answer)).isEqualTo("answer 1");
         assertThat(site.lastOutcome()).isEqualTo(Outcome.STALE_IF_ERROR);
-        assertThat(site.ask(site::answer)).isEqualTo("answer 2");
-        assertThat(site.listener().outcomes()).containsExactly(Outcome.MISS, Outcome.STALE_IF_ERROR, Outcome.MISS);
+        assertThat(site.listener().refreshes()).containsExactly(RefreshEnd.REFUSED);
+        assertThat(site.runs()).hasValue(1);
         assertThat(site.refreshes().underWay()).isZero();
+    }
+
+    @Test
+    void placesThatHangingLoadsHold_areNotGivenToOthers() throws Exception {
+        site.useThreads();
+        CountDownLatch release = new CountDownLatch(1);
+        for (String question : List.of("one", "two", "three")) {
+            site.ask(question, () -> question);
+        }
+        site.age(LIFE + 1);
+        CountDownLatch hanging = new CountDownLatch(2);
+        for (String question : List.of("one", "two")) {
+            site.ask(question, () -> {
+                hanging.countDown();
+                while (release.getCount() > 0) {
+                    Thread.interrupted();
+                    Thread.onSpinWait();
+                }
+                return question;
+            });
+        }
+        hanging.await();
+        site.nanos().addAndGet(LIMIT.toNanos() + 1);
+
+        assertThat(site.ask("three", site::answer)).isEqualTo("three");
+        assertThat(site.listener().refreshes()).contains(RefreshEnd.REFUSED);
+        assertThat(site.runs()).hasValue(0);
+        release.countDown();
     }
 
     @Test
@@ -105,7 +133,7 @@ class RefreshesTest {
     }
 
     @Test
-    void argumentsChangedAfterTheCall_discardTheRefresh() throws Exception {
+    void argumentsChangedAfterTheCall_failTheRefresh() throws Exception {
         List<String> question = new ArrayList<>(List.of("why?"));
         site.ask(question, site::answer);
         site.age(LIFE + 1);
@@ -114,7 +142,7 @@ class RefreshesTest {
         site.runBackground();
 
         assertThat(site.runs()).hasValue(1);
-        assertThat(site.listener().refreshes()).containsExactly(RefreshEnd.DISCARDED);
+        assertThat(site.listener().refreshes()).containsExactly(RefreshEnd.FAILED);
         assertThat(site.ask(List.of("why?"), site::answer)).isEqualTo("answer 1");
     }
 

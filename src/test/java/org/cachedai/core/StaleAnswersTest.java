@@ -149,4 +149,16 @@ class StaleAnswersTest {
         await().until(() -> site.refreshes().underWay() == 0);
         assertThat(site.ask(site::answer)).isEqualTo("new");
     }
+
+    @Test
+    void callThatCannotBeRepeated_isLoadedByTheCaller_andServedStaleWhenThatFails() throws Exception {
+        site.ask(site::answer);
+        site.age(LIFE + 1);
+
+        assertThat(site.askHere(AgeingSite::fail)).isEqualTo("answer 1");
+        assertThat(site.lastOutcome()).isEqualTo(Outcome.STALE_IF_ERROR);
+        assertThat(site.askHere(site::answer)).isEqualTo("answer 2");
+        assertThat(site.background()).isEmpty();
+        assertThat(site.listener().outcomes()).containsExactly(Outcome.MISS, Outcome.STALE_IF_ERROR, Outcome.MISS);
+    }
 }

@@ -211,7 +211,6 @@ class LoadsTest {
             () -> store.putAll(Map.of("k", OTHER)),
             () -> store.compareAndSet("k", new Current<>(null, FarTier.ABSENT), OTHER),
             store::clear,
-            store::outdateLoads,
             store::destroy
         };
         far.server.holdBack();

@@ -150,13 +150,19 @@ final class BoundedConnection extends Connection {
 
     private byte[] sendSeal() {
         byte[] seal = ByteBuffer.allocate(Long.BYTES).putLong(++lastSeal).array();
-        sendCommand(new CommandArguments(Command.PING).add(seal));
+        super.sendCommand(new CommandArguments(Command.PING).add(seal));
         return seal;
     }
 
     private void requireSeal(byte[] seal) {
-        if (!(getOne() instanceof byte[] found) || !Arrays.equals(found, seal)) {
-            throw new JedisConnectionException("a reply that belongs to another exchange");
+        boolean wasAsking = asking;
+        asking = false;
+        try {
+            if (!(getOne() instanceof byte[] found) || !Arrays.equals(found, seal)) {
+                throw new JedisConnectionException("a reply that belongs to another exchange");
+            }
+        } finally {
+            asking = wasAsking;
         }
     }
 }
