@@ -57,6 +57,9 @@ public @interface CachedAIResponse {
      * (RFC 5861, section 3): a duration such as {@code 10m}, up to {@code 365d}. Default: the setting
      * {@code cachedai.operation.<operation>.stale.while-revalidate}, else {@code cachedai.stale.while-revalidate}. The
      * setting of an operation wins over the annotation. All methods of one operation must agree.
+     *
+     * <p>In the background the method runs as a new call of its bean, without an HTTP request or session; one with a
+     * {@link CacheExclude} parameter does not run there, but for the callers.
      */
     @Nonbinding
     String staleWhileRevalidate() default "";
