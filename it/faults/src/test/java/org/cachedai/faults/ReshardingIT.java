@@ -73,7 +73,7 @@ class ReshardingIT {
             assertThat(lost).hasValue(0);
             assertThat(one.events()).doesNotContain(TierEvent.BREAKER_OPEN);
             assertThat(other.events()).doesNotContain(TierEvent.BREAKER_OPEN);
-            add("10 slot moved there and back");
+            add("9 slot moved there and back");
         }
     }
 
@@ -100,7 +100,7 @@ class ReshardingIT {
             await(reader);
 
             assertServed(writer, reader);
-            add("10 slot half moved for a second");
+            add("9 slot half moved for a second");
         }
     }
 
