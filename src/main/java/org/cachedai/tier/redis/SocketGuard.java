@@ -123,13 +123,17 @@ final class SocketGuard {
         return new FarTierException(server + ": no complete answer in time");
     }
 
+    /**
+     * Closes at once and discards what was not sent or acknowledged yet (RFC 9293, section 3.10.5, ABORT): a write that was
+     * given up must not reach the server after a newer one.
+     */
     private void closeSocket() {
         Socket open = socket;
         if (open == null) {
             return;
         }
-        try {
-            open.close();
+        try (open) {
+            open.setSoLinger(true, 0);
         } catch (IOException e) {
             // Nothing is left to be done for a socket that does not even close.
         }

@@ -11,10 +11,13 @@ import static org.cachedai.tier.redis.TestTier.name;
 import static org.cachedai.tier.redis.TestTier.put;
 import static org.cachedai.tier.redis.TestTier.remove;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,6 +43,26 @@ class ExchangesTest {
         try (StubServer silent = StubServer.primary(socket -> Thread.sleep(60_000))) {
             assertFailsInTime(silent.uri());
         }
+    }
+
+    @Test
+    void exchange_thatIsGivenUp_resetsItsConnection_soThatNothingReachesTheServerLate() throws Exception {
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        StubServer.Treatment patient = socket -> {
+            try {
+                while (socket.getInputStream().read() >= 0) {
+                    // What it was sent before is of no interest.
+                }
+                end.complete(null);
+            } catch (IOException e) {
+                end.complete(e);
+            }
+        };
+        try (StubServer silent = StubServer.primary(patient)) {
+            assertFailsInTime(silent.uri());
+        }
+
+        assertThat(end.get()).isInstanceOf(SocketException.class).hasMessageContaining("reset");
     }
 
     @Test
