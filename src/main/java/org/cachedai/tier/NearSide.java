@@ -95,11 +95,13 @@ final class NearSide<K, S> {
         hold(key, entry(key, content));
     }
 
-    /** Like {@link #put}, unless there was a flush since the ticket was taken. */
+    /** Like {@link #put}; when there was a flush since the ticket was taken, nothing is held, nor what came after it. */
     void put(K key, FarEntry<S> content, Ticket ticket) {
         synchronized (ticket.overlap()) {
             overlaps.makeVoid(key);
-            if (!isFlushedSince(ticket)) {
+            if (isFlushedSince(ticket)) {
+                near.remove(key);
+            } else {
                 put(key, content);
             }
         }

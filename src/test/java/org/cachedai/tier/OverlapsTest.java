@@ -214,6 +214,20 @@ class OverlapsTest {
         assertThat(other.current("k").entry()).isNull();
     }
 
+    @Test
+    void putAlone_afterAFlush_leavesNothingThatCameAfterTheFlush() {
+        NearSide<String, String> near = near();
+        Overlaps.Ticket writing = near.ticket("k");
+        near.flush();
+        try (Overlaps.Ticket reading = near.ticket("k")) {
+            near.fill("k", new FarEntry<>("old", 1, 0, Long.MAX_VALUE), reading);
+        }
+        near.put("k", new FarEntry<>("new", 2, 0, Long.MAX_VALUE), writing);
+        writing.close();
+
+        assertThat(near.get("k")).isNull();
+    }
+
     private void onceDuringRead(Runnable... first) {
         List<Runnable> left = new ArrayList<>(List.of(first));
         far.duringRead = () -> {
