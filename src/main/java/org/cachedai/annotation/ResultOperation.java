@@ -13,6 +13,7 @@ import org.cachedai.flight.Rethrow;
 import org.cachedai.spi.TieredCache.Landed;
 import org.cachedai.spi.TieredCache.Load;
 import org.cachedai.spi.TieredCache.Turn;
+import org.cachedai.spi.TieredCache.Unstored;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from the cache, else by the method, which runs once for all that wait for the same entry. */
@@ -94,11 +95,11 @@ final class ResultOperation implements CacheOperation {
             }
             try {
                 return flight.part() == Flight.Part.ALONE
-                        ? UnstoredLoad.INSTANCE
+                        ? new Unstored<>()
                         : LoadTurns.await(cache, key, flight, flights.limit());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return UnstoredLoad.INSTANCE;
+                return new Unstored<>();
             }
         }
 
@@ -108,7 +109,7 @@ final class ResultOperation implements CacheOperation {
             try {
                 result = method.call();
             } catch (Throwable thrown) {
-                if (load != UnstoredLoad.INSTANCE) {
+                if (!(load instanceof Unstored)) {
                     storeException(thrown, flight);
                 }
                 throw thrown;

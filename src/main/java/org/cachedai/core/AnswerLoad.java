@@ -11,6 +11,7 @@ import org.cachedai.spi.TieredCache.Found;
 import org.cachedai.spi.TieredCache.Landed;
 import org.cachedai.spi.TieredCache.Load;
 import org.cachedai.spi.TieredCache.Turn;
+import org.cachedai.spi.TieredCache.Unstored;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ final class AnswerLoad implements Flights.Load {
         Loaded theirs = (Loaded) Objects.requireNonNull(loaded);
         EncodedValue encoded = theirs.encoded();
         if (theirs.answer() != null && encoded == null) {
-            return run(new Flight(), Unstored.INSTANCE);
+            return run(new Flight(), new Unstored<>());
         }
         long waited = parts.reporter().now();
         Object own = encoded == null ? null : parts.answers().decoded(encoded);
@@ -84,7 +85,7 @@ final class AnswerLoad implements Flights.Load {
         return switch (flight.part()) {
             case FIRST -> cache().turn(key, ignoredVersion, parts.flights().limit());
             case REPLACEMENT -> cache().turn(key, ignoredVersion, Duration.ZERO);
-            case ALONE -> Unstored.INSTANCE;
+            case ALONE -> new Unstored<>();
         };
     }
 

@@ -14,6 +14,7 @@ import org.cachedai.spi.TieredCache;
 import org.cachedai.spi.TieredCache.Found;
 import org.cachedai.spi.TieredCache.Load;
 import org.cachedai.spi.TieredCache.Turn;
+import org.cachedai.spi.TieredCache.Unstored;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ final class OperationCache {
         } catch (RuntimeException e) {
             survived(e);
         }
-        return Unstored.INSTANCE;
+        return new Unstored<>();
     }
 
     /** Whether the provider keeps a load's answer out when the entry has changed since the load began. */

@@ -87,4 +87,21 @@ public interface TieredCache<K, V> {
         @Override
         void close();
     }
+
+    /** A load whose value is for its caller alone: it has no turn, and stores nothing. */
+    record Unstored<V>() implements Load<V> {
+
+        @Override
+        public boolean fill(V value) {
+            return false;
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+
+        @Override
+        public void close() {}
+    }
 }
