@@ -70,7 +70,7 @@ public final class JsonMapping {
             value = readers.computeIfAbsent(type, this::readerFor).readValue(json);
         } catch (JsonProcessingException e) {
             throw new UnfitJsonException(type, describe(e));
-        } catch (IOException | IllegalArgumentException | StackOverflowError e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new UnfitJsonException(type, e.getClass().getSimpleName());
         }
         if (value == null) {
@@ -141,6 +141,7 @@ public final class JsonMapping {
 
     private static JsonFactory newFactory() {
         return JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(Integer.MAX_VALUE)

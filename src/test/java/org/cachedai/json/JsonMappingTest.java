@@ -1,11 +1,16 @@
 package org.cachedai.json;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -89,6 +94,21 @@ class JsonMappingTest {
     void read_beanWithoutAProperty_isRefused() {
         assertThatThrownBy(() -> json.read("{\"name\":\"n\"}".getBytes(UTF_8), Bean.class))
                 .isInstanceOf(UnfitJsonException.class);
+    }
+
+    @Test
+    void read_otherEncodings_areRefused() {
+        assertThat(json.read("12".getBytes(UTF_8), Long.class)).isEqualTo(12L);
+
+        assertThatThrownBy(() -> json.read("12".getBytes(UTF_16BE), Long.class)).isInstanceOf(UnfitJsonException.class);
+    }
+
+    @Test
+    void read_readerThatThrows_isRefusedWithoutShowingIt() {
+        assertThatThrownBy(() -> json.read("1".getBytes(UTF_8), Unreadable.class))
+                .isInstanceOf(UnfitJsonException.class)
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
     }
 
     @Test
@@ -241,6 +261,16 @@ class JsonMappingTest {
         @Override
         public String toString() {
             return name;
+        }
+    }
+
+    @JsonDeserialize(using = Throwing.class)
+    record Unreadable() {}
+
+    static final class Throwing extends JsonDeserializer<Unreadable> {
+        @Override
+        public Unreadable deserialize(JsonParser parser, DeserializationContext context) {
+            throw new IndexOutOfBoundsException("secret");
         }
     }
 
