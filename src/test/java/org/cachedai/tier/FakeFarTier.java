@@ -303,6 +303,11 @@ final class FakeFarTier implements FarTier {
             };
         }
 
+        /** Whether an announcement is kept back. */
+        synchronized boolean isHolding() {
+            return !heldBack.isEmpty();
+        }
+
         /** Delivers the first announcement that is kept back, to all who follow, as often as said; whether there was one. */
         synchronized boolean deliverNext(int times) {
             List<Runnable> next = List.copyOf(heldBack.subList(0, Math.min(feeds.size(), heldBack.size())));
