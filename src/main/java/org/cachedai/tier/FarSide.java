@@ -27,13 +27,14 @@ final class FarSide<S> implements FarLink.Member {
     private final LastChange last = new LastChange();
     private final ChangeNumbers numbers;
     private final Runnable flushNear;
-    private final PendingChanges pending = new PendingChanges();
+    private final PendingChanges pending;
     private final ReentrantLock settling = new ReentrantLock();
     private final LongAdder failures = new LongAdder();
 
     FarSide(FarUse<S> use, LongSupplier clock, Runnable flushNear) {
         this.link = use.link();
         this.names = use.names();
+        this.pending = new PendingChanges(link.outage().mostKeys());
         this.slots = new FarSlots<>(use, clock);
         this.generation = new FarGeneration(
                 link.far(), names, clock, flushNear, () -> link.reaper().later(this::reapWhatIsLeft));
@@ -217,7 +218,7 @@ final class FarSide<S> implements FarLink.Member {
 
     private void missed(String key) {
         if (pending.add(key)) {
-            link.voice().overflown(names.cache(), PendingChanges.MOST_KEYS);
+            link.voice().overflown(names.cache(), link.outage().mostKeys());
         }
     }
 

@@ -22,6 +22,10 @@ final class FakeFarTier implements FarTier {
     static final Coherence COHERENCE =
             new Coherence(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(1), System::nanoTime);
 
+    static final PauseLimits PAUSES = new PauseLimits(
+            Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(1));
+    static final Outage OUTAGE = new Outage(PAUSES, 1_000);
+
     final Server server;
     volatile boolean away;
     volatile boolean full;
