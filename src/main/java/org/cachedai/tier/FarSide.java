@@ -37,7 +37,7 @@ final class FarSide<S> implements FarLink.Member {
         this.pending = new PendingChanges(link.outage().mostKeys());
         this.slots = new FarSlots<>(use, clock);
         this.generation = new FarGeneration(
-                link.far(), names, clock, flushNear, () -> link.reaper().later(this::reapWhatIsLeft));
+                link.far(), names, clock, flushNear, () -> link.reaper().later(this, this::reapWhatIsLeft));
         this.numbers = new ChangeNumbers(
                 link.coherence().lease().toNanos(), link.coherence().nanoTime().getAsLong());
         this.calls = new FarCalls<>(link.far(), names, slots, generation, last);
@@ -124,10 +124,8 @@ final class FarSide<S> implements FarLink.Member {
     /** The cache's generation, or null when the tier is away. */
     @Nullable
     Long generation() {
-        return whileUp(() -> {
-            long current = generation.current();
-            return current == FarTier.NO_GENERATION ? null : current;
-        });
+        Long current = whileUp(generation::current);
+        return current == null || current == FarTier.NO_GENERATION ? null : current;
     }
 
     /** The cache's generation as far as it is known, else {@link FarTier#NO_GENERATION}; asks nobody. */

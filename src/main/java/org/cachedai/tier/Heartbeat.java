@@ -15,6 +15,7 @@ final class Heartbeat implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 1_000;
 
     private final Set<Runnable> members = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor thread;
 
     /** @param period the time between two beats */
@@ -32,12 +33,18 @@ final class Heartbeat implements AutoCloseable {
         members.remove(member);
     }
 
-    /** Does something before the next beat, unless it is closed. */
+    /** Does something before the next beat, unless it is closed; once, however often it is asked for until then. */
     void soon(Runnable work) {
+        if (!waiting.add(work)) {
+            return;
+        }
         try {
-            thread.execute(() -> run(work));
+            thread.execute(() -> {
+                waiting.remove(work);
+                run(work);
+            });
         } catch (RejectedExecutionException e) {
-            // Nothing is to be kept in touch any more.
+            waiting.remove(work); // Nothing is to be kept in touch any more.
         }
     }
 

@@ -31,6 +31,7 @@ final class FakeFarTier implements FarTier {
     volatile boolean full;
     volatile boolean closed;
     volatile boolean askedAboutReaping;
+    volatile Runnable beforeScan = () -> {};
     volatile Runnable duringRead = () -> {};
     /** Run before a change is made, or a generation moved. */
     volatile Runnable beforeChange = () -> {};
@@ -224,6 +225,7 @@ final class FakeFarTier implements FarTier {
     @Override
     public Page scan(String prefix, String cursor, int effort) {
         requirePresent();
+        beforeScan.run();
         List<String> names =
                 server.entries.tailMap(cursor.isEmpty() ? prefix : cursor, cursor.isEmpty()).keySet().stream()
                         .filter(name -> name.startsWith(prefix))
