@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What classes log during a test, from INFO on. */
+/** What is logged during a test, from INFO on. */
 public final class LoggedBy implements BeforeEachCallback, AfterEachCallback {
 
     private final List<Logger> loggers;
@@ -31,9 +31,12 @@ public final class LoggedBy implements BeforeEachCallback, AfterEachCallback {
     };
 
     public LoggedBy(Class<?>... classes) {
-        this.loggers = Arrays.stream(classes)
-                .map(type -> Logger.getLogger(type.getName()))
-                .toList();
+        this(Arrays.stream(classes).map(Class::getName).toArray(String[]::new));
+    }
+
+    /** @param names of classes, or of packages for all that is below them */
+    public LoggedBy(String... names) {
+        this.loggers = Arrays.stream(names).map(Logger::getLogger).toList();
     }
 
     /** The lines in their order, without level and time. */
