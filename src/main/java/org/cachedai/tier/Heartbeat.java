@@ -8,14 +8,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Does at every beat, on one background thread, what keeps a JVM in touch with the others. Thread-safe. */
+/**
+ * Does at every beat, on one background thread, what keeps a JVM in touch with the others. Bounded: what finds too much
+ * waiting before it is left to the next beat. Thread-safe.
+ */
 final class Heartbeat implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
+    /** The most that waits for the thread. */
+    static final int MOST_WAITING = 1_024;
+
     private static final long PATIENCE_MILLIS = 1_000;
 
     private final Set<Runnable> members = ConcurrentHashMap.newKeySet();
-    private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor thread;
 
     /** @param period the time between two beats */
@@ -33,19 +38,25 @@ final class Heartbeat implements AutoCloseable {
         members.remove(member);
     }
 
-    /** Does something before the next beat, unless it is closed; once, however often it is asked for until then. */
+    /**
+     * Does something before the next beat, unless it is closed or too much waits.
+     *
+     * @param work what is done at every beat too
+     */
     void soon(Runnable work) {
-        if (!waiting.add(work)) {
+        if (waiting() >= MOST_WAITING) {
             return;
         }
         try {
-            thread.execute(() -> {
-                waiting.remove(work);
-                run(work);
-            });
+            thread.execute(() -> run(work));
         } catch (RejectedExecutionException e) {
-            waiting.remove(work); // Nothing is to be kept in touch any more.
+            // Nothing is to be kept in touch any more.
         }
+    }
+
+    /** How much waits for the thread, the next beat included. */
+    int waiting() {
+        return thread.getQueue().size();
     }
 
     /** Does not wait for the next beat. */

@@ -23,7 +23,6 @@ final class RemoteChanges<K, S> implements Follower {
     private final NearGate gate;
     private final Loads<K, S> loads;
     private final FarLink link;
-    private final Runnable beat = this::beat;
     private volatile CountDownLatch confirmation = new CountDownLatch(1);
     private volatile @Nullable StoreListener<K, S> listener;
     private volatile @Nullable Thread making;
@@ -113,7 +112,7 @@ final class RemoteChanges<K, S> implements Follower {
             near.flush();
             gate.follows(true);
         }
-        link.heartbeat().soon(beat);
+        link.heartbeat().soon(this::beat);
     }
 
     @Override

@@ -23,25 +23,23 @@ class HeartbeatTest {
     }
 
     @Test
-    void soon_askedForAgainAndAgain_whileTheThreadIsBusy_isDoneOnce() {
-        Runnable work = done::incrementAndGet;
-        AtomicInteger last = new AtomicInteger();
+    void soon_whileTheThreadIsBusy_waitsInABoundedNumber_andIsDoneAgainAfterwards() {
         heartbeat.soon(() -> {
             begun.release();
             held.acquireUninterruptibly();
         });
         begun.acquireUninterruptibly();
 
-        for (int i = 0; i < 1_000; i++) {
-            heartbeat.soon(work);
+        for (int i = 0; i < 10 * Heartbeat.MOST_WAITING; i++) {
+            heartbeat.soon(done::incrementAndGet);
         }
-        heartbeat.soon(last::incrementAndGet);
+        assertThat(heartbeat.waiting()).isEqualTo(Heartbeat.MOST_WAITING);
         held.release();
 
-        await().untilAtomic(last, value -> assertThat(value).isOne());
-        assertThat(done).hasValue(1);
-        heartbeat.soon(work);
-        await().untilAtomic(done, value -> assertThat(value).isEqualTo(2));
+        int all = Heartbeat.MOST_WAITING - 1;
+        await().untilAtomic(done, value -> assertThat(value).isEqualTo(all));
+        heartbeat.soon(done::incrementAndGet);
+        await().untilAtomic(done, value -> assertThat(value).isEqualTo(all + 1));
     }
 
     @Test
