@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cachedai.alert.AlertRules;
 import org.cachedai.alert.CacheAlert;
 import org.cachedai.alert.TierAlerts;
@@ -32,6 +33,10 @@ public class AlertWatch implements CacheListener {
 
     private static final Logger LOG = System.getLogger(AlertWatch.class.getName());
 
+    /** The most changes of state that wait for the observers of those before. */
+    static final int MOST_WAITING = 1_024;
+
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Scheduler scheduler = Scheduler.ofContainerOrOwn("cachedai-alerts");
     private @Nullable ScheduledFuture<?> evaluation;
 
@@ -65,14 +70,25 @@ public class AlertWatch implements CacheListener {
     @Override
     public void onTierEvent(TierEvent event) {
         CacheAlert alert = TierAlerts.of(event, Instant.now());
+        int before = waiting.getAndIncrement();
+        if (before >= MOST_WAITING) {
+            waiting.decrementAndGet();
+            LOG.log(
+                    Level.WARNING,
+                    "{0} cache alerts wait for their observers; this one is not fired: {1}",
+                    before,
+                    alert.message());
+            return;
+        }
         try {
             scheduler.executor().execute(() -> fire(alert));
         } catch (RejectedExecutionException e) {
-            // The application ends.
+            waiting.decrementAndGet(); // The application ends.
         }
     }
 
     private void fire(CacheAlert alert) {
+        waiting.decrementAndGet();
         try {
             alerts.fire(alert);
         } catch (RuntimeException e) {

@@ -116,6 +116,7 @@ public final class Settings {
                 reader.classNames(SettingKey.SERIALIZATION_ALLOW),
                 reader.duration(SettingKey.FLIGHT_LIMIT, Duration.ofSeconds(1), Duration.ofHours(1)),
                 coherence(reader),
+                OutageSettings.of(reader),
                 redis(reader));
     }
 
@@ -154,7 +155,18 @@ public final class Settings {
         if (url == null) {
             return null;
         }
-        return new RedisSettings(url.uri(), url.caller().but(user, password), sentinels, timeout, poolSize);
+        RedisCaller caller = url.caller().but(user, password);
+        requirePassword(SettingKey.REDIS_USER, caller, SettingKey.REDIS_PASSWORD);
+        requirePassword(SettingKey.REDIS_SENTINEL_USER, sentinels, SettingKey.REDIS_SENTINEL_PASSWORD);
+        return new RedisSettings(url.uri(), caller, sentinels, timeout, poolSize);
+    }
+
+    /** A user is named to Redis with a password only; without one it would be the default user who calls. */
+    private static void requirePassword(SettingKey user, RedisCaller caller, SettingKey password) {
+        if (caller.user() != null && caller.password() == null) {
+            throw new InvalidSettingException(
+                    user.key() + " is '" + caller.user() + "', but must be together with " + password.key());
+        }
     }
 
     private static AlertSettings alerts(SettingReader reader) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code package.**}; none when empty
  * @param flightLimit how long a load of an entry may take before another one that waits for it takes over
  * @param coherence how the near tiers of one Redis keep up with each other
+ * @param outage what is done while Redis is away
  * @param redis the far tier, or null for the near tier alone
  */
 public record TierSettings(
@@ -23,4 +24,5 @@ public record TierSettings(
         List<String> serializationAllow,
         Duration flightLimit,
         CoherenceSettings coherence,
+        OutageSettings outage,
         @Nullable RedisSettings redis) {}

@@ -147,12 +147,7 @@ final class OperationCache {
         try {
             return cache.unwrap(TieredCache.class);
         } catch (IllegalArgumentException e) {
-            LOG.log(
-                    Level.INFO,
-                    "The cache of operation {0} is of a provider without tiers: hits count as far hits, and"
-                            + " an answer is loaded once in each JVM instead of once in all of them",
-                    cache.getName());
-            return null;
+            return null; // Another provider's.
         }
     }
 

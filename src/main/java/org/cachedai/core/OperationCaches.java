@@ -1,8 +1,11 @@
 package org.cachedai.core;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -18,6 +21,7 @@ import org.cachedai.spi.TierStatistics;
 /** One JCache cache for each operation, made when it is first asked for. Safe for use by several threads. */
 public final class OperationCaches {
 
+    private static final Logger LOG = System.getLogger(OperationCaches.class.getName());
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final CacheManager manager;
@@ -26,6 +30,7 @@ public final class OperationCaches {
     private final BiConsumer<String, TierStatistics> statistics;
     private final LongSupplier clock;
     private final Map<String, OperationCache> caches = new ConcurrentHashMap<>();
+    private final AtomicBoolean foreign = new AtomicBoolean();
 
     /**
      * Over a manager that stays the caller's to close.
@@ -74,6 +79,12 @@ public final class OperationCaches {
         TierStatistics figures = cache.statistics();
         if (figures != null) {
             statistics.accept(operation, figures);
+        } else if (!foreign.getAndSet(true)) {
+            LOG.log(
+                    Level.INFO,
+                    "The JCache provider {0} has no tiers: hits count as far hits, and an answer is loaded once in each"
+                            + " JVM instead of once in all of them",
+                    manager.getCachingProvider().getClass().getName());
         }
         return cache;
     }

@@ -3,19 +3,27 @@ package org.cachedai.jcache;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.cache.CacheException;
 
 /** The threads of one cache manager: made when there is work, gone a little later. Thread-safe. */
 final class CacheThreads implements AutoCloseable {
 
     private static final int LOADING_THREADS = 4;
+    /** The most calls of {@code loadAll} that wait for a thread. */
+    static final int MOST_LOADS = 1_024;
+
     private static final long KEEP_ALIVE_SECONDS = 5;
     private static final long PATIENCE_SECONDS = 1;
 
-    /** As many threads as listeners are at work: one that blocks holds up no other. */
+    /**
+     * As many threads as listeners are at work: one that blocks holds up no other. No more than listeners are registered,
+     * for each has one {@link EventQueue}, which is emptied by one thread.
+     */
     private final ThreadPoolExecutor events = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
@@ -29,8 +37,9 @@ final class CacheThreads implements AutoCloseable {
             LOADING_THREADS,
             KEEP_ALIVE_SECONDS,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            daemons("cachedai-loads"));
+            new LinkedBlockingQueue<>(MOST_LOADS),
+            daemons("cachedai-loads"),
+            CacheThreads::reject);
 
     CacheThreads() {
         loads.allowCoreThreadTimeOut(true);
@@ -41,7 +50,10 @@ final class CacheThreads implements AutoCloseable {
         return events;
     }
 
-    /** Runs cache loaders. What is a {@link Refusable} is refused when the threads end before its turn. */
+    /**
+     * Runs cache loaders. What is a {@link Refusable} is refused when the threads end before its turn; when
+     * {@value #MOST_LOADS} wait, a further one is answered with a {@link CacheException}.
+     */
     Executor loads() {
         return loads;
     }
@@ -58,6 +70,15 @@ final class CacheThreads implements AutoCloseable {
                 refusable.refuse();
             }
         }
+    }
+
+    private static void reject(Runnable work, ThreadPoolExecutor pool) {
+        if (pool.isShutdown()) {
+            throw new RejectedExecutionException("The cache manager is closed");
+        }
+        throw new CacheException(
+                MOST_LOADS + " calls of loadAll wait for their turn already, so nothing is loaded; wait"
+                        + " until some have completed");
     }
 
     @SuppressWarnings("ReturnValueIgnored") // What does not end in time ends as a daemon.

@@ -1,68 +1,100 @@
 package org.cachedai.jcache;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Events that wait for one listener, which hears them one after the other on a thread that is not the changer's. Bounded
- * by {@value #CAPACITY}: while it is full, whoever changes an entry waits, except for the listener itself; changes by
- * other JVMs, for which nobody can wait, are not told then, and the log says so. A listener that throws is logged.
- * Thread-safe.
+ * by {@value #CAPACITY}: while it is full, whoever changes an entry waits, {@value #PATIENCE_MILLIS} ms at most; after that
+ * nobody waits until there is room again. Changes for which nobody has waited, or nobody can, which are those by other JVMs
+ * and by the listener itself, are not told; the log says so, and afterwards how many they were. A listener that throws is
+ * logged. Thread-safe.
  */
 final class EventQueue {
 
     private static final System.Logger LOG = System.getLogger(EventQueue.class.getName());
     static final int CAPACITY = 16_384;
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private final String cache;
     private final Executor executor;
+    private final long patienceNanos;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private @Nullable Thread drainer;
     private boolean scheduled;
     private boolean closed;
-    private boolean overflowing;
+    private long untold;
+    private boolean givenUp;
 
     EventQueue(String cache, Executor executor) {
-        this.cache = cache;
-        this.executor = executor;
+        this(cache, executor, Duration.ofMillis(PATIENCE_MILLIS));
     }
 
-    /** Adds an event; waits while there is no room. */
+    /** @param patience how long a change waits for room */
+    EventQueue(String cache, Executor executor, Duration patience) {
+        this.cache = cache;
+        this.executor = executor;
+        this.patienceNanos = patience.toNanos();
+    }
+
+    /** Adds an event; waits while there is no room, but not for ever. */
     void add(Runnable event) {
-        boolean idle;
-        synchronized (waiting) {
-            awaitRoom();
-            idle = enqueue(event);
-        }
-        if (idle) {
-            schedule();
-        }
+        add(event, true);
     }
 
     /** Adds an event if there is room; never waits. */
     void offer(Runnable event) {
+        add(event, false);
+    }
+
+    private void add(Runnable event, boolean patiently) {
         boolean idle;
-        boolean overflows = false;
+        boolean fallsBehind;
+        long missed;
         synchronized (waiting) {
-            boolean full = waiting.size() >= CAPACITY && !closed;
-            overflows = full && !overflowing;
-            overflowing = full;
-            idle = !full && enqueue(event);
+            if (patiently && Thread.currentThread() != drainer) {
+                awaitRoom();
+            }
+            boolean room = closed || waiting.size() < CAPACITY;
+            fallsBehind = !room && untold++ == 0;
+            missed = missedUntilNow();
+            idle = room && enqueue(event);
         }
-        if (overflows) {
+        log(fallsBehind, missed);
+        if (idle) {
+            schedule();
+        }
+    }
+
+    /** How much was not told to a listener that has caught up by half; 0 while it has not. */
+    private long missedUntilNow() {
+        boolean caughtUp = waiting.size() < CAPACITY / 2;
+        long missed = caughtUp ? untold : 0;
+        untold -= missed;
+        return missed;
+    }
+
+    private void log(boolean fallsBehind, long missed) {
+        if (fallsBehind) {
             LOG.log(
                     Level.WARNING,
-                    "Cache ''{0}'': an asynchronous listener is {1} events behind; of changes by other JVMs it is not"
-                            + " told until it has caught up",
+                    "Cache ''{0}'': an asynchronous listener is {1} events behind; what comes is not told to it until"
+                            + " there is room",
                     cache,
                     CAPACITY);
         }
-        if (idle) {
-            schedule();
+        if (missed > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "Cache ''{0}'': an asynchronous listener has caught up; {1} events were not told to it",
+                    cache,
+                    missed);
         }
     }
 
@@ -96,9 +128,12 @@ final class EventQueue {
 
     private void awaitRoom() {
         boolean interrupted = false;
-        while (waiting.size() >= CAPACITY && !closed && Thread.currentThread() != drainer) {
+        long end = System.nanoTime() + patienceNanos;
+        while (waiting.size() >= CAPACITY && !closed && !givenUp) {
+            long left = end - System.nanoTime();
+            givenUp = left <= 0;
             try {
-                waiting.wait();
+                TimeUnit.NANOSECONDS.timedWait(waiting, left);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -127,6 +162,7 @@ final class EventQueue {
         synchronized (waiting) {
             Runnable event = waiting.poll();
             scheduled = event != null;
+            givenUp = false;
             drainer = event == null ? null : Thread.currentThread();
             waiting.notifyAll();
             return event;

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lock for each key that somebody is at work with in this JVM, so that work on one key never waits for another. Nothing
- * is held for a key that nobody is at work with. Reentrant; thread-safe.
+ * is held for a key that nobody is at work with. The wait has no limit of its own, since JSR-107 has operations on a key
+ * happen one after the other: it ends with the loaders, writers, entry processors and synchronous listeners of the
+ * application that are at work with the key. Reentrant; thread-safe.
  */
 final class KeyLocks<K> {
 

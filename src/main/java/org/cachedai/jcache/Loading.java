@@ -34,7 +34,11 @@ final class Loading<K, V, S> {
         this.executor = executor;
     }
 
-    /** Begins to load; the listener is told when everything is there, or why it is not. */
+    /**
+     * Begins to load; the listener is told when everything is there, or why it is not.
+     *
+     * @throws CacheException when too many loads wait for their turn
+     */
     void loadAll(Set<? extends K> keys, boolean replacing, @Nullable CompletionListener listener) {
         if (!through.isLoading()) {
             completed(listener);

@@ -7,7 +7,7 @@ final class Breaker {
 
     private volatile State state = State.OPEN;
     private volatile long openings = 1;
-    private final Pauses pauses = new Pauses();
+    private final Pauses pauses;
 
     /** What passes. */
     enum State {
@@ -17,6 +17,11 @@ final class Breaker {
         OPEN,
         /** What one probe does. */
         HALF_OPEN
+    }
+
+    /** @param limits of the pauses between the probes */
+    Breaker(PauseLimits limits) {
+        this.pauses = new Pauses(limits);
     }
 
     boolean isClosed() {

@@ -19,9 +19,10 @@ public final class FarLink implements AutoCloseable {
     private final FarTier far;
     private final String name;
     private final Coherence coherence;
+    private final Outage outage;
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstProbe = new CountDownLatch(1);
-    private final Breaker breaker = new Breaker();
+    private final Breaker breaker;
     private final LinkVoice voice;
     private final Object monitor = new Object();
     private final Thread prober;
@@ -31,10 +32,12 @@ public final class FarLink implements AutoCloseable {
     private volatile long downSinceNanos;
     private boolean closed;
 
-    private FarLink(FarTier far, String name, Coherence coherence) {
+    private FarLink(FarTier far, String name, Coherence coherence, Outage outage) {
         this.far = far;
         this.name = name;
         this.coherence = coherence;
+        this.outage = outage;
+        this.breaker = new Breaker(outage.pauses());
         this.voice = new LinkVoice(name);
         this.prober = new Thread(this::probeWhileOpen, "cachedai-redis-prober");
         this.prober.setDaemon(true);
@@ -52,9 +55,10 @@ public final class FarLink implements AutoCloseable {
      * @param name the tier's name in the log, without credentials
      * @param patience how long to wait
      * @param coherence how the near tiers before it keep up with others
+     * @param outage what is done while the tier is away
      */
-    public static FarLink open(FarTier far, String name, Duration patience, Coherence coherence) {
-        FarLink link = new FarLink(far, name, coherence);
+    public static FarLink open(FarTier far, String name, Duration patience, Coherence coherence, Outage outage) {
+        FarLink link = new FarLink(far, name, coherence, outage);
         link.prober.start();
         try {
             if (!link.firstProbe.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -92,6 +96,10 @@ public final class FarLink implements AutoCloseable {
 
     Coherence coherence() {
         return coherence;
+    }
+
+    Outage outage() {
+        return outage;
     }
 
     Heartbeat heartbeat() {

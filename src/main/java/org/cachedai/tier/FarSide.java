@@ -27,16 +27,17 @@ final class FarSide<S> implements FarLink.Member {
     private final LastChange last = new LastChange();
     private final ChangeNumbers numbers;
     private final Runnable flushNear;
-    private final PendingChanges pending = new PendingChanges();
+    private final PendingChanges pending;
     private final ReentrantLock settling = new ReentrantLock();
     private final LongAdder failures = new LongAdder();
 
     FarSide(FarUse<S> use, LongSupplier clock, Runnable flushNear) {
         this.link = use.link();
         this.names = use.names();
+        this.pending = new PendingChanges(link.outage().mostKeys());
         this.slots = new FarSlots<>(use, clock);
         this.generation = new FarGeneration(
-                link.far(), names, clock, flushNear, () -> link.reaper().later(this::reapWhatIsLeft));
+                link.far(), names, clock, flushNear, () -> link.reaper().later(this, this::reapWhatIsLeft));
         this.numbers = new ChangeNumbers(
                 link.coherence().lease().toNanos(), link.coherence().nanoTime().getAsLong());
         this.calls = new FarCalls<>(link.far(), names, slots, generation, last);
@@ -123,10 +124,8 @@ final class FarSide<S> implements FarLink.Member {
     /** The cache's generation, or null when the tier is away. */
     @Nullable
     Long generation() {
-        return whileUp(() -> {
-            long current = generation.current();
-            return current == FarTier.NO_GENERATION ? null : current;
-        });
+        Long current = whileUp(generation::current);
+        return current == null || current == FarTier.NO_GENERATION ? null : current;
     }
 
     /** The cache's generation as far as it is known, else {@link FarTier#NO_GENERATION}; asks nobody. */
@@ -217,7 +216,7 @@ final class FarSide<S> implements FarLink.Member {
 
     private void missed(String key) {
         if (pending.add(key)) {
-            link.voice().overflown(names.cache(), PendingChanges.MOST_KEYS);
+            link.voice().overflown(names.cache(), link.outage().mostKeys());
         }
     }
 

@@ -8,10 +8,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Does at every beat, on one background thread, what keeps a JVM in touch with the others. Thread-safe. */
+/**
+ * Does at every beat, on one background thread, what keeps a JVM in touch with the others. Bounded: what finds too much
+ * waiting before it is left to the next beat. Thread-safe.
+ */
 final class Heartbeat implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
+    /** The most that waits for the thread. */
+    static final int MOST_WAITING = 1_024;
+
     private static final long PATIENCE_MILLIS = 1_000;
 
     private final Set<Runnable> members = ConcurrentHashMap.newKeySet();
@@ -32,13 +38,25 @@ final class Heartbeat implements AutoCloseable {
         members.remove(member);
     }
 
-    /** Does something before the next beat, unless it is closed. */
+    /**
+     * Does something before the next beat, unless it is closed or too much waits.
+     *
+     * @param work what is done at every beat too
+     */
     void soon(Runnable work) {
+        if (waiting() >= MOST_WAITING) {
+            return;
+        }
         try {
             thread.execute(() -> run(work));
         } catch (RejectedExecutionException e) {
             // Nothing is to be kept in touch any more.
         }
+    }
+
+    /** How much waits for the thread, the next beat included. */
+    int waiting() {
+        return thread.getQueue().size();
     }
 
     /** Does not wait for the next beat. */

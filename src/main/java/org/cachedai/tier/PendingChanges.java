@@ -10,13 +10,16 @@ import java.util.Set;
  */
 final class PendingChanges {
 
-    /** The most keys that are kept. */
-    static final int MOST_KEYS = 65_536;
-
+    private final int mostKeys;
     private final Set<String> keys = new HashSet<>();
     private int share = FarTier.BATCH;
     private boolean all;
     private volatile boolean any;
+
+    /** @param mostKeys the most keys that are kept */
+    PendingChanges(int mostKeys) {
+        this.mostKeys = mostKeys;
+    }
 
     boolean any() {
         return any;
@@ -29,7 +32,7 @@ final class PendingChanges {
             return false;
         }
         keys.add(key);
-        boolean tooMany = keys.size() > MOST_KEYS;
+        boolean tooMany = keys.size() > mostKeys;
         if (tooMany) {
             addAll();
         }

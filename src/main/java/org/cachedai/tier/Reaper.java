@@ -2,15 +2,19 @@ package org.cachedai.tier;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes what old generations have left in the far tier, in the background, a page of names at a time. What it does not
- * come to do stays marked in the far tier, and is done by whoever opens the cache next. Thread-safe.
+ * come to do stays marked in the far tier, and is done by whoever opens the cache next. Bounded: of each cache one task at
+ * most waits for its turn, the one that takes most away. Thread-safe.
  */
 final class Reaper implements AutoCloseable {
 
@@ -20,8 +24,10 @@ final class Reaper implements AutoCloseable {
     private static final long KEEP_ALIVE_SECONDS = 5;
 
     private final FarTier far;
-    private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
+    private final Map<String, Task> tasks = new ConcurrentHashMap<>();
+    private final Set<Object> waiting = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor worker;
+    private volatile @Nullable Task running;
 
     Reaper(FarTier far) {
         this.far = far;
@@ -38,15 +44,34 @@ final class Reaper implements AutoCloseable {
      */
     void reap(FarNames cache, long below, long current) {
         Task task = new Task(cache, below, current);
-        if (tasks.add(task)) {
-            later(() -> run(task));
+        if (!task.equals(running)) {
+            String name = cache.cache();
+            tasks.merge(name, task, Task::orLater);
+            later(name, () -> run(name));
         }
     }
 
-    /** Does something in the background, one after the other; nothing once it is closed. */
-    void later(Runnable work) {
-        if (!worker.isShutdown()) {
-            worker.execute(work);
+    /** How much waits for its turn. */
+    int waiting() {
+        return worker.getQueue().size();
+    }
+
+    /**
+     * Does something in the background, one after the other; nothing once it is closed.
+     *
+     * @param owner whose work it is; while an owner's work waits for its turn, nothing is added to it
+     */
+    void later(Object owner, Runnable work) {
+        if (!waiting.add(owner)) {
+            return;
+        }
+        try {
+            worker.execute(() -> {
+                waiting.remove(owner);
+                work.run();
+            });
+        } catch (RejectedExecutionException e) {
+            waiting.remove(owner);
         }
     }
 
@@ -64,7 +89,12 @@ final class Reaper implements AutoCloseable {
         }
     }
 
-    private void run(Task task) {
+    private void run(String name) {
+        Task task = tasks.remove(name);
+        if (task == null) {
+            return;
+        }
+        running = task;
         try {
             String cursor = "";
             do {
@@ -76,7 +106,7 @@ final class Reaper implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            tasks.remove(task);
+            running = null;
         }
     }
 
@@ -101,6 +131,11 @@ final class Reaper implements AutoCloseable {
     }
 
     private record Task(FarNames cache, long below, long current) {
+
+        /** The one of two that takes more away, which is the later one. */
+        Task orLater(Task other) {
+            return other.below > below ? other : this;
+        }
 
         boolean isOver(String name) {
             long generation = cache.generationOf(name);

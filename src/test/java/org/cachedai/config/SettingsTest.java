@@ -35,6 +35,12 @@ class SettingsTest {
                         List.of(),
                         Duration.ofMinutes(1),
                         new CoherenceSettings(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(1)),
+                        new OutageSettings(
+                                Duration.ofMillis(100),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(5),
+                                Duration.ofMinutes(1),
+                                65_536),
                         null));
     }
 
@@ -92,6 +98,16 @@ class SettingsTest {
         "cachedai.coherence.heartbeat,1m",
         "cachedai.coherence.lease,1999ms",
         "cachedai.coherence.outage-lifetime,0s",
+        "cachedai.breaker.probe-pause,9ms",
+        "cachedai.breaker.probe-pause,61s",
+        "cachedai.breaker.longest-probe-pause,99ms",
+        "cachedai.breaker.longest-probe-pause,2h",
+        "cachedai.breaker.refused-pause,0s",
+        "cachedai.breaker.refused-pause,61m",
+        "cachedai.breaker.longest-refused-pause,4s",
+        "cachedai.breaker.longest-refused-pause,25h",
+        "cachedai.backlog.max-keys,0",
+        "cachedai.backlog.max-keys,1000001",
         "cachedai.monitor.window,1s",
         "cachedai.alert.hit-ratio.below,NaN",
         "cachedai.alert.near-memory.above,1.1",
@@ -100,6 +116,18 @@ class SettingsTest {
         assertThatThrownBy(() -> read(Map.of(key, value)))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith(key + " is '" + value + "', but must be ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redis://me@host,cachedai.redis.pool-size,2,cachedai.redis.user,cachedai.redis.password",
+        "redis://host,cachedai.redis.user,me,cachedai.redis.user,cachedai.redis.password",
+        "redis+sentinel://host/shop,cachedai.redis.sentinel.user,me,cachedai.redis.sentinel.user,cachedai.redis.sentinel.password"
+    })
+    void user_withoutAPassword_isRefused(String url, String key, String value, String user, String password) {
+        assertThatThrownBy(() -> read(Map.of("cachedai.redis.url", url, key, value)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(user + " is 'me', but must be together with " + password);
     }
 
     @Test

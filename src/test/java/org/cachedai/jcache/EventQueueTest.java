@@ -3,15 +3,21 @@ package org.cachedai.jcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
+import org.cachedai.LoggedBy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EventQueueTest {
+
+    @RegisterExtension
+    final LoggedBy logged = new LoggedBy(EventQueue.class);
 
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final EventQueue queue = new EventQueue("c", work::add);
@@ -53,7 +59,7 @@ class EventQueueTest {
         Thread changer = new Thread(() -> hear(-1), "changer");
         changer.setDaemon(true);
         changer.start();
-        await().until(() -> changer.getState() == Thread.State.WAITING);
+        await().until(() -> changer.getState() == Thread.State.TIMED_WAITING);
 
         runAll();
         await().until(() -> !changer.isAlive());
@@ -76,12 +82,43 @@ class EventQueueTest {
     }
 
     @Test
+    void add_whileFullForTooLong_isDroppedAndCounted_andNobodyWaitsAgain() {
+        EventQueue stuck = new EventQueue("c", work::add, Duration.ofMillis(300));
+        IntStream.range(0, EventQueue.CAPACITY).forEach(event -> stuck.add(() -> heard.add(event)));
+
+        long begun = System.nanoTime();
+        IntStream.range(0, 20).forEach(event -> stuck.add(() -> heard.add(-1)));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(3));
+        runAll();
+        stuck.add(() -> heard.add(-2));
+        runAll();
+        assertThat(heard).hasSize(EventQueue.CAPACITY + 1).endsWith(-2).doesNotContain(-1);
+        assertThat(logged.lines())
+                .containsExactly(
+                        "Cache 'c': an asynchronous listener is 16,384 events behind; what comes is not told to it until"
+                                + " there is room",
+                        "Cache 'c': an asynchronous listener has caught up; 20 events were not told to it");
+    }
+
+    @Test
+    void add_byTheListenerItself_neverWaitsAndNeverGrowsTheQueue() {
+        queue.add(() -> IntStream.range(0, 3).forEach(event -> hear(-1)));
+        IntStream.range(1, EventQueue.CAPACITY).forEach(this::hear);
+
+        runAll();
+
+        assertThat(heard).hasSize(EventQueue.CAPACITY).containsOnlyOnce(-1);
+    }
+
+    @Test
     void close_dropsWhatWaitsAndLetsTheWaitingGo() {
         fill();
         Thread changer = new Thread(() -> hear(-1), "changer");
         changer.setDaemon(true);
         changer.start();
-        await().until(() -> changer.getState() == Thread.State.WAITING);
+        await().until(() -> changer.getState() == Thread.State.TIMED_WAITING);
 
         queue.close();
         await().until(() -> !changer.isAlive());

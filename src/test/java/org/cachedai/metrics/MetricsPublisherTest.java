@@ -3,7 +3,6 @@ package org.cachedai.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.metrics.MetricRegistryProducer;
-import io.smallrye.metrics.MetricsRequestHandler;
 import io.smallrye.metrics.SharedMetricRegistries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -14,10 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.cachedai.config.MonitorSettings;
 import org.cachedai.core.CacheListener;
 import org.cachedai.core.CallOutcome;
@@ -67,7 +63,7 @@ class MetricsPublisherTest {
         each(listener -> listener.onRefresh("a", RefreshEnd.FAILED, 0));
         hear(Calls.hit("a", Outcome.STALE_IF_ERROR));
 
-        assertThat(scrape())
+        assertThat(Endpoint.scrape())
                 .containsEntry("cachedai_tier_events_total{event=\"channel_lost\"}", 1.0)
                 .containsEntry("cachedai_tier_events_total{event=\"breaker_open\"}", 0.0)
                 .containsEntry("cachedai_calls_total{operation=\"a\",outcome=\"near_hit\"}", 1.0)
@@ -94,7 +90,7 @@ class MetricsPublisherTest {
     void endpoint_afterOneCall_hasEveryNameAndNoOther() throws IOException {
         hear(Calls.miss("a"));
 
-        assertThat(scrape().keySet().stream().map(series -> series.substring(0, series.indexOf('{'))))
+        assertThat(Endpoint.scrape().keySet().stream().map(series -> series.substring(0, series.indexOf('{'))))
                 .containsOnly(Arrays.stream(MetricName.values())
                         .map(MetricName::exported)
                         .toArray(String[]::new));
@@ -103,15 +99,15 @@ class MetricsPublisherTest {
     @Test
     void redisUp_ofEveryState_isOneZeroOrNaN() throws IOException {
         hear(Calls.miss("a"));
-        assertThat(scrape().get("cachedai_redis_up{}")).isNaN();
+        assertThat(Endpoint.scrape().get("cachedai_redis_up{}")).isNaN();
 
         monitor.watch("a", tiers.farTier(FarTierState.DOWN));
-        assertThat(scrape().get("cachedai_redis_up{}")).isZero();
+        assertThat(Endpoint.scrape().get("cachedai_redis_up{}")).isZero();
     }
 
     @Test
     void start_operationWatchedAlready_isThereBeforeItsFirstCall() throws IOException {
-        assertThat(scrape()).containsEntry("cachedai_calls_total{operation=\"early\",outcome=\"miss\"}", 0.0);
+        assertThat(Endpoint.scrape()).containsEntry("cachedai_calls_total{operation=\"early\",outcome=\"miss\"}", 0.0);
     }
 
     @Test
@@ -123,7 +119,7 @@ class MetricsPublisherTest {
         weld.shutdown();
 
         assertThat(registry.getNames()).noneMatch(name -> name.startsWith("cachedai"));
-        assertThat(scrape()).isEmpty();
+        assertThat(Endpoint.scrape()).isEmpty();
     }
 
     private void hear(CallOutcome call) {
@@ -133,25 +129,6 @@ class MetricsPublisherTest {
     /** What the composition root does: the monitor, and every listener that is a bean. */
     private void each(Consumer<CacheListener> report) {
         listeners.forEach(report);
-    }
-
-    /** The endpoint's series and their values, without the tag for the scope. */
-    private static Map<String, Double> scrape() throws IOException {
-        Map<String, Double> series = new TreeMap<>();
-        new MetricsRequestHandler()
-                .handleRequest(
-                        "/metrics", "GET", Stream.of("text/plain"), Map.of(), (status, body, headers) -> body.lines()
-                                .filter(line -> line.startsWith("cachedai"))
-                                .forEach(line -> put(series, line)));
-        return series;
-    }
-
-    private static void put(Map<String, Double> series, String line) {
-        int value = line.lastIndexOf(' ');
-        String name = line.substring(0, value)
-                .replace("mp_scope=\"application\",", "")
-                .replace(",}", "}");
-        series.put(name, Double.valueOf(line.substring(value + 1)));
     }
 
     static class MonitorProducer {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BreakerTest {
 
-    private final Breaker breaker = new Breaker();
+    private final Breaker breaker = new Breaker(FakeFarTier.PAUSES);
 
     @Test
     void breaker_fromTheStart_isOpenUntilItsFirstProbe() {
@@ -50,6 +50,15 @@ class BreakerTest {
     }
 
     @Test
+    void reopen_pausesWithinItsLimits_alsoWhereNothingGrows() {
+        Breaker steady = new Breaker(new PauseLimits(
+                Duration.ofMillis(30), Duration.ofMillis(100), Duration.ofMillis(700), Duration.ofMillis(700)));
+
+        assertThat(pauses(steady, false, 4)).containsExactly(30L, 60L, 100L, 100L);
+        assertThat(pauses(steady, true, 2)).containsExactly(700L, 700L);
+    }
+
+    @Test
     void reopen_againAndAgain_pausesLongerUpToTwoSeconds() {
         assertThat(pauses(false, 7)).containsExactly(100L, 200L, 400L, 800L, 1_600L, 2_000L, 2_000L);
     }
@@ -71,7 +80,11 @@ class BreakerTest {
     }
 
     private List<Long> pauses(boolean refused, int times) {
-        return Stream.generate(() -> breaker.reopen(refused))
+        return pauses(breaker, refused, times);
+    }
+
+    private static List<Long> pauses(Breaker reopened, boolean refused, int times) {
+        return Stream.generate(() -> reopened.reopen(refused))
                 .limit(times)
                 .map(Duration::toMillis)
                 .toList();

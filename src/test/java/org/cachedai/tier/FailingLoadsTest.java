@@ -135,7 +135,7 @@ class FailingLoadsTest {
     }
 
     private static FarLink link(FakeFarTier to) {
-        return FarLink.open(to, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+        return FarLink.open(to, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
     }
 
     private static final class FullNearTier extends MapNearTier<String, String> {

@@ -22,11 +22,16 @@ final class FakeFarTier implements FarTier {
     static final Coherence COHERENCE =
             new Coherence(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(1), System::nanoTime);
 
+    static final PauseLimits PAUSES = new PauseLimits(
+            Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(1));
+    static final Outage OUTAGE = new Outage(PAUSES, 1_000);
+
     final Server server;
     volatile boolean away;
     volatile boolean full;
     volatile boolean closed;
     volatile boolean askedAboutReaping;
+    volatile Runnable beforeScan = () -> {};
     volatile Runnable duringRead = () -> {};
     /** Run before a change is made, or a generation moved. */
     volatile Runnable beforeChange = () -> {};
@@ -220,6 +225,7 @@ final class FakeFarTier implements FarTier {
     @Override
     public Page scan(String prefix, String cursor, int effort) {
         requirePresent();
+        beforeScan.run();
         List<String> names =
                 server.entries.tailMap(cursor.isEmpty() ? prefix : cursor, cursor.isEmpty()).keySet().stream()
                         .filter(name -> name.startsWith(prefix))

@@ -17,7 +17,8 @@ class FarHistoryTest {
     private static final NewEntry<String> NEW = new NewEntry<>("new", Long.MAX_VALUE);
 
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final FarLink link =
+            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
     private final TieredStore<String, String> store = FakeFarTier.store(link, () -> 1_000_000);
 
     @AfterEach

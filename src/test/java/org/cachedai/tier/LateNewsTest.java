@@ -15,10 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LateNewsTest {
 
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final FarLink link =
+            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
     private final TieredStore<String, String> store = FakeFarTier.store(link, () -> 1_000_000);
-    private final FarLink otherLink =
-            FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final FarLink otherLink = FarLink.open(
+            new FakeFarTier(far.server),
+            "the fake again",
+            Duration.ofSeconds(5),
+            FakeFarTier.COHERENCE,
+            FakeFarTier.OUTAGE);
     private final TieredStore<String, String> other = FakeFarTier.store(otherLink, () -> 1_000_000);
 
     @BeforeEach

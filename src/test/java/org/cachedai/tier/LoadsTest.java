@@ -344,7 +344,7 @@ class LoadsTest {
 
     private static FarLink link(FakeFarTier to) {
         Coherence fast = new Coherence(Duration.ofMillis(20), Duration.ofSeconds(3), LONG, System::nanoTime);
-        return FarLink.open(to, "the fake", Duration.ofSeconds(5), fast);
+        return FarLink.open(to, "the fake", Duration.ofSeconds(5), fast, FakeFarTier.OUTAGE);
     }
 
     private static KeyCodec<String> keys() {

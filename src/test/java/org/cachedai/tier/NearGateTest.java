@@ -22,7 +22,8 @@ class NearGateTest {
             far,
             "the fake",
             Duration.ofSeconds(5),
-            new Coherence(Duration.ofHours(1), LEASE, OUTAGE_LIFETIME, nanos::get));
+            new Coherence(Duration.ofHours(1), LEASE, OUTAGE_LIFETIME, nanos::get),
+            FakeFarTier.OUTAGE);
     private final TieredStore<String, String> store = FakeFarTier.store(link, millis::get);
 
     @AfterEach
@@ -131,8 +132,12 @@ class NearGateTest {
     }
 
     private void replaceElsewhere() {
-        try (FarLink other =
-                FarLink.open(new FakeFarTier(far.server), "another", Duration.ofSeconds(5), FakeFarTier.COHERENCE)) {
+        try (FarLink other = FarLink.open(
+                new FakeFarTier(far.server),
+                "another",
+                Duration.ofSeconds(5),
+                FakeFarTier.COHERENCE,
+                FakeFarTier.OUTAGE)) {
             FakeFarTier.store(other, millis::get).put("k", new NewEntry<>("new", Long.MAX_VALUE));
         }
     }

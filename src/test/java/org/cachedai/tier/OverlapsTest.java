@@ -23,10 +23,15 @@ class OverlapsTest {
     private static final FarNames NAMES = new FarNames("ns", "cache");
 
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final FarLink link =
+            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
     private final TieredStore<String, String> store = newStore(link);
-    private final FarLink otherLink =
-            FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final FarLink otherLink = FarLink.open(
+            new FakeFarTier(far.server),
+            "the fake again",
+            Duration.ofSeconds(5),
+            FakeFarTier.COHERENCE,
+            FakeFarTier.OUTAGE);
     private final TieredStore<String, String> other = newStore(otherLink);
 
     @BeforeEach

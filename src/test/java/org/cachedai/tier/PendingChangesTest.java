@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class PendingChangesTest {
 
-    private final PendingChanges pending = new PendingChanges();
+    private static final int MOST_KEYS = 1_000;
+
+    private final PendingChanges pending = new PendingChanges(MOST_KEYS);
 
     private void add(int keys) {
         IntStream.range(0, keys).forEach(key -> pending.add("key " + key));
@@ -67,7 +69,7 @@ class PendingChangesTest {
 
     @Test
     void tooManyKeys_becomeTheWholeCache_saidOnce() {
-        add(PendingChanges.MOST_KEYS);
+        add(MOST_KEYS);
         assertThat(pending.add("one more")).isTrue();
         assertThat(pending.add("another")).isFalse();
 

@@ -118,6 +118,7 @@ class SettlingHistoryTest {
                 to,
                 "the fake",
                 Duration.ofSeconds(5),
-                new Coherence(Duration.ofHours(1), LEASE, Duration.ofMinutes(1), nanos::get));
+                new Coherence(Duration.ofHours(1), LEASE, Duration.ofMinutes(1), nanos::get),
+                FakeFarTier.OUTAGE);
     }
 }

@@ -21,10 +21,15 @@ class TieredStoreTest {
 
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final FarLink link =
+            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
     private final TieredStore<String, String> store = FakeFarTier.store(link, now::get);
-    private final FarLink otherLink =
-            FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final FarLink otherLink = FarLink.open(
+            new FakeFarTier(far.server),
+            "the fake again",
+            Duration.ofSeconds(5),
+            FakeFarTier.COHERENCE,
+            FakeFarTier.OUTAGE);
     private final TieredStore<String, String> other = FakeFarTier.store(otherLink, now::get);
 
     @AfterEach
@@ -359,7 +364,8 @@ class TieredStoreTest {
     void open_withAnAbsentFarTier_goesOnAndComesUpLater() {
         FakeFarTier absent = new FakeFarTier();
         absent.away = true;
-        try (FarLink late = FarLink.open(absent, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE)) {
+        try (FarLink late =
+                FarLink.open(absent, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE)) {
             assertThat(late.isUp()).isFalse();
             absent.away = false;
             await().until(late::isUp);

@@ -13,6 +13,7 @@ import org.cachedai.codec.ValueForm;
 import org.cachedai.codec.ZstdContexts;
 import org.cachedai.config.CoherenceSettings;
 import org.cachedai.config.NearSettings;
+import org.cachedai.config.OutageSettings;
 import org.cachedai.config.RedisSettings;
 import org.cachedai.config.TierSettings;
 import org.cachedai.jcache.CacheTiers;
@@ -26,6 +27,8 @@ import org.cachedai.tier.FarUse;
 import org.cachedai.tier.KeyCodec;
 import org.cachedai.tier.NearStore;
 import org.cachedai.tier.NearTier;
+import org.cachedai.tier.Outage;
+import org.cachedai.tier.PauseLimits;
 import org.cachedai.tier.TieredStore;
 import org.cachedai.tier.hazelcast.HazelcastNearTier;
 import org.cachedai.tier.redis.FormatGuard;
@@ -55,7 +58,7 @@ final class WiredTiers implements CacheTiers {
         this.clock = clock;
         this.serialFilter = new SerialFilter(settings.serializationAllow());
         RedisSettings redis = settings.redis();
-        this.link = redis == null ? null : open(redis, settings.coherence(), tls);
+        this.link = redis == null ? null : open(redis, tls);
     }
 
     @Override
@@ -125,18 +128,21 @@ final class WiredTiers implements CacheTiers {
         contexts.close();
     }
 
-    private static FarLink open(RedisSettings redis, CoherenceSettings coherence, @Nullable SSLSocketFactory tls) {
+    private FarLink open(RedisSettings redis, @Nullable SSLSocketFactory tls) {
+        OutageSettings away = settings.outage();
+        PauseLimits pauses = new PauseLimits(
+                away.probePause(), away.longestProbePause(), away.refusedPause(), away.longestRefusedPause());
         RedisServer server = new RedisServer(
                 redis.uri(), redis.caller().user(), redis.caller().password(), redis.timeout(), tls);
-        RedisDeployment deployment = RedisDeployment.of(server)
+        RedisDeployment deployment = RedisDeployment.of(server, pauses)
                 .withSentinelUser(
                         redis.sentinelCaller().user(), redis.sentinelCaller().password());
         FormatGuard guard = new FormatGuard(Envelope.magic(), Envelope.FORMAT_VERSION, Envelope.ENTRY_VERSION_AT);
         RedisFarTier far = new RedisFarTier(deployment, redis.poolSize(), guard);
-        return FarLink.open(
-                far,
-                deployment.toString(),
-                server.patience(),
-                new Coherence(coherence.heartbeat(), coherence.lease(), coherence.outageLifetime(), System::nanoTime));
+        CoherenceSettings together = settings.coherence();
+        Coherence coherence =
+                new Coherence(together.heartbeat(), together.lease(), together.outageLifetime(), System::nanoTime);
+        Outage outage = new Outage(pauses, away.backlogMaxKeys());
+        return FarLink.open(far, deployment.toString(), server.patience(), coherence, outage);
     }
 }

@@ -47,7 +47,7 @@ final class ConnectionPool implements AutoCloseable {
                 CONNECTORS,
                 CONNECTOR_KEEP_ALIVE_SECONDS,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new LinkedBlockingQueue<>(size),
                 ConnectionPool::connectorThread);
         this.connectors.allowCoreThreadTimeOut(true);
     }

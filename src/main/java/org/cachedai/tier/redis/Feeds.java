@@ -12,6 +12,7 @@ import redis.clients.jedis.Protocol.Command;
 /** The feeds of one tier, and whether others listen too. Thread-safe. Owns the feeds. */
 final class Feeds implements AutoCloseable {
 
+    private final RedisDeployment deployment;
     private final RedisServer server;
     private final Topology topology;
     private final Watchdog watchdog;
@@ -22,16 +23,17 @@ final class Feeds implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param server how every node is called
+     * @param deployment how every node is called
      * @param check what a node must be
      */
     Feeds(
-            RedisServer server,
+            RedisDeployment deployment,
             Topology topology,
             Watchdog watchdog,
             ConnectionCheck check,
             Announcements announcements) {
-        this.server = server;
+        this.deployment = deployment;
+        this.server = deployment.node();
         this.topology = topology;
         this.watchdog = watchdog;
         this.check = check;
@@ -76,7 +78,7 @@ final class Feeds implements AutoCloseable {
     private NodeFeed open(RedisServer node, SerialListener listener) {
         NodeFeed feed = new NodeFeed(
                 node,
-                () -> new FeedConnection(node, watchdog, check),
+                new NodeFeed.Attempts(() -> new FeedConnection(node, watchdog, check), deployment.pauses()),
                 announcements,
                 listener,
                 () -> topology.suspect(null));

@@ -26,7 +26,7 @@ final class NodeFeed {
     private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final RedisServer server;
-    private final Supplier<FeedConnection> connections;
+    private final Attempts attempts;
     private final Announcements announcements;
     private final SerialListener listener;
     private final Runnable onFailure;
@@ -44,12 +44,12 @@ final class NodeFeed {
     /** @param onFailure called after every connection that was lost or could not be made */
     NodeFeed(
             RedisServer server,
-            Supplier<FeedConnection> connections,
+            Attempts attempts,
             Announcements announcements,
             SerialListener listener,
             Runnable onFailure) {
         this.server = server;
-        this.connections = connections;
+        this.attempts = attempts;
         this.announcements = announcements;
         this.listener = listener;
         this.onFailure = onFailure;
@@ -103,7 +103,7 @@ final class NodeFeed {
     }
 
     private void run() {
-        Pauses pauses = new Pauses();
+        Pauses pauses = attempts.pauses();
         while (!isClosed()) {
             long begun = System.nanoTime();
             boolean refused = listen();
@@ -128,7 +128,7 @@ final class NodeFeed {
 
     /** Listens for as long as one connection stands; returns whether the server has refused who listens. */
     private boolean listen() {
-        FeedConnection opened = connections.get();
+        FeedConnection opened = attempts.connections().get();
         try {
             locked(() -> connection = opened);
             if (isClosed()) {
@@ -269,4 +269,12 @@ final class NodeFeed {
             lock.unlock();
         }
     }
+
+    /**
+     * How it connects.
+     *
+     * @param connections makes a connection that is to be opened
+     * @param pauses between two of them; its own from now on
+     */
+    record Attempts(Supplier<FeedConnection> connections, Pauses pauses) {}
 }

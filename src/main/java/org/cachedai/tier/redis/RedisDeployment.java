@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.cachedai.tier.PauseLimits;
+import org.cachedai.tier.Pauses;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.HostAndPort;
 
@@ -19,12 +21,14 @@ public final class RedisDeployment {
     private final Form form;
     private final RedisServer node;
     private final RedisServer sentinel;
+    private final PauseLimits pauses;
 
-    private RedisDeployment(URI uri, Form form, RedisServer node, RedisServer sentinel) {
+    private RedisDeployment(URI uri, Form form, RedisServer node, RedisServer sentinel, PauseLimits pauses) {
         this.uri = uri;
         this.form = form;
         this.node = node;
         this.sentinel = sentinel;
+        this.pauses = pauses;
     }
 
     /**
@@ -34,8 +38,9 @@ public final class RedisDeployment {
      *     {@code redis+sentinel://host[:port][,host[:port]…]/name[/database]} or
      *     {@code redis+cluster://host[:port][,host[:port]…]}, or with {@code rediss} for TLS; in a list the brackets of an
      *     IPv6 address are escaped as {@code %5B} and {@code %5D}
+     * @param pauses between attempts that nobody waits for
      */
-    public static RedisDeployment of(RedisServer server) {
+    public static RedisDeployment of(RedisServer server, PauseLimits pauses) {
         URI uri = server.uri();
         String[] scheme = uri.getScheme().split("\\+", 2);
         Form form = scheme.length == 1 ? Form.STANDALONE : scheme[1].equals("sentinel") ? Form.SENTINEL : Form.CLUSTER;
@@ -43,18 +48,23 @@ public final class RedisDeployment {
                 scheme[0] + "://" + NodeAddress.setting(seeds(uri, form).get(0));
         RedisServer node = server.with(URI.create(address + database(uri, form)));
         RedisServer sentinel = new RedisServer(URI.create(address), null, null, server.timeout(), server.tls());
-        return new RedisDeployment(uri, form, node, sentinel);
+        return new RedisDeployment(uri, form, node, sentinel, pauses);
     }
 
     /** The same, with Sentinels that ask for a user, or only a password. */
     public RedisDeployment withSentinelUser(@Nullable String user, @Nullable String password) {
         RedisServer caller = new RedisServer(sentinel.uri(), user, password, sentinel.timeout(), sentinel.tls());
-        return new RedisDeployment(uri, form, node, caller);
+        return new RedisDeployment(uri, form, node, caller, pauses);
     }
 
     /** The limit for what no caller waits for: connecting, probing, and asking where something is. */
     public Duration patience() {
         return node.patience();
+    }
+
+    /** The pauses of one who makes attempts that nobody waits for. */
+    Pauses pauses() {
+        return new Pauses(pauses);
     }
 
     Form form() {

@@ -18,17 +18,6 @@ public final class RedisFarTier implements FarTier {
     private final Feeds feeds;
 
     /**
-     * On a single server, or what else its address says. Connects to nothing yet.
-     *
-     * @param server where it is
-     * @param poolSize the most connections for commands, at least 1
-     * @param guard knows the versions of entries and what must not be overwritten
-     */
-    public RedisFarTier(RedisServer server, int poolSize, FormatGuard guard) {
-        this(RedisDeployment.of(server), poolSize, guard);
-    }
-
-    /**
      * Connects to nothing yet that holds entries; Sentinels or nodes of a Cluster are asked where that is.
      *
      * @param deployment where it is
@@ -45,7 +34,7 @@ public final class RedisFarTier implements FarTier {
         this.flights = new FlightCommands(exchanges, channels, announcements);
         this.generations = new GenerationCommands(exchanges, channels, announcements);
         this.names = new NameCommands(exchanges);
-        this.feeds = new Feeds(server, located.topology(), watchdog, located.check(), announcements);
+        this.feeds = new Feeds(deployment, located.topology(), watchdog, located.check(), announcements);
         located.start(feeds::relocate);
     }
 

@@ -22,7 +22,7 @@ final class WatchedTopology implements Topology {
     private final RedisDeployment deployment;
     private final NodePools askable;
     private final Rounds rounds;
-    private final Pauses pauses = new Pauses();
+    private final Pauses pauses;
     private final Thread thread;
 
     private volatile @Nullable Layout layout;
@@ -38,6 +38,7 @@ final class WatchedTopology implements Topology {
         this.query = query;
         this.askable = askable;
         this.rounds = rounds;
+        this.pauses = deployment.pauses();
         this.thread = new Thread(this::watch, "cachedai-redis-topology");
         this.thread.setDaemon(true);
         this.thread.setContextClassLoader(null);

@@ -201,6 +201,24 @@ class WrongServersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://%s", "redis+cluster://%s"})
+    void wrongPassword_isTriedAgainAsOftenAsTheSettingsSay(String url) {
+        try (ScriptedRedis strict = ScriptedRedis.alone(
+                        command -> command.get(0).equals("AUTH") ? "-WRONGPASS invalid\r\n" : "-NOAUTH\r\n");
+                TieredCachingProvider provider = new TieredCachingProvider()) {
+            Properties settings = new Properties();
+            settings.setProperty(
+                    "cachedai.redis.url", url.formatted(strict.uri().getAuthority()));
+            settings.setProperty("cachedai.breaker.refused-pause", "100ms");
+            settings.setProperty("cachedai.breaker.longest-refused-pause", "100ms");
+            CALLER.forEach(settings::setProperty);
+            provider.getCacheManager(null, null, settings);
+
+            await().atMost(Duration.ofSeconds(4)).until(() -> strict.asked("AUTH") > 10);
+        }
+    }
+
     /** One warning says it, and no other follows; the cache works. */
     private void assertTold(String url, Map<String, String> caller, String told) {
         warnings.clear();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.cachedai.tier.redis.TestTier.GENERATION;
-import static org.cachedai.tier.redis.TestTier.GUARD;
 import static org.cachedai.tier.redis.TestTier.life;
 import static org.cachedai.tier.redis.TestTier.name;
 import static org.cachedai.tier.redis.TestTier.put;
@@ -37,7 +36,7 @@ class AccessControlTest {
             for (String database : List.of("", "/1")) {
                 RedisServer server = new RedisServer(
                         URI.create(redis.uri() + database), "cachedai", "secret", Duration.ofSeconds(5), null);
-                try (RedisFarTier tier = new RedisFarTier(server, 2, GUARD)) {
+                try (RedisFarTier tier = TestTier.on(server, 2)) {
                     exerciseFeed(tier, new FarNames("ns", "cache"));
                     exercise(tier, new FarNames("ns", "cache"), admin);
                     exerciseFlights(tier, new FarNames("ns", "flights"));

@@ -26,7 +26,7 @@ class LocatedNodesTest {
     private final Watchdog watchdog = new Watchdog();
     private final RedisServer server =
             new RedisServer(URI.create("redis+cluster://" + first.address()), null, null, Duration.ofSeconds(5), null);
-    private final RedisDeployment deployment = RedisDeployment.of(server);
+    private final RedisDeployment deployment = RedisDeployment.of(server, TestTier.PAUSES);
     private final LocatedNodes located = new LocatedNodes(deployment, 2, watchdog);
     private final Exchanges exchanges =
             new Exchanges(deployment.node(), located.topology(), located.pools(), located.histories());

@@ -12,6 +12,7 @@ import org.cachedai.tier.FarNames;
 import org.cachedai.tier.FarTier;
 import org.cachedai.tier.FarTier.Change;
 import org.cachedai.tier.FarTier.Read;
+import org.cachedai.tier.PauseLimits;
 
 /** What the tests of the tier have in common: tiers, and entries of generation {@value #GENERATION}. */
 final class TestTier {
@@ -20,6 +21,9 @@ final class TestTier {
     static final long FOREVER = Long.MAX_VALUE;
     static final FormatGuard GUARD = new FormatGuard(new byte[] {'C', 'A', 'I', (byte) 0x8E}, 2, 7);
 
+    static final PauseLimits PAUSES = new PauseLimits(
+            Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(1));
+
     private TestTier() {}
 
     static RedisFarTier on(LocalRedis redis) {
@@ -27,7 +31,11 @@ final class TestTier {
     }
 
     static RedisFarTier on(URI uri, Duration timeout, int poolSize) {
-        return new RedisFarTier(new RedisServer(uri, null, null, timeout, null), poolSize, GUARD);
+        return on(new RedisServer(uri, null, null, timeout, null), poolSize);
+    }
+
+    static RedisFarTier on(RedisServer server, int poolSize) {
+        return new RedisFarTier(RedisDeployment.of(server, PAUSES), poolSize, GUARD);
     }
 
     /** A cache that no other test uses, with its generation. */

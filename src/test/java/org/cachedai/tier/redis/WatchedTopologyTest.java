@@ -158,8 +158,8 @@ class WatchedTopologyTest {
     }
 
     private WatchedTopology topology(String uri) {
-        RedisDeployment deployment =
-                RedisDeployment.of(new RedisServer(URI.create(uri), null, null, Duration.ofSeconds(1), null));
+        RedisDeployment deployment = RedisDeployment.of(
+                new RedisServer(URI.create(uri), null, null, Duration.ofSeconds(1), null), TestTier.PAUSES);
         NodePools pools = new NodePools(deployment.node(), 1, watchdog, ConnectionCheck.NONE);
         return new WatchedTopology(deployment, this::ask, pools, new Rounds(this::nanoTime));
     }
