@@ -17,7 +17,7 @@ import java.util.function.IntSupplier;
 record Footprint(int threads, int connections, long heapBytes) implements Serializable {
 
     /** What may be on the heap more than before: classes that were loaded meanwhile, and what the JVM keeps for itself. */
-    static final double HEAP_SLACK_MIB = 1;
+    static final double HEAP_SLACK_MIB = 0.5;
 
     private static final double MIB = 1 << 20;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(40);

@@ -22,7 +22,7 @@ class OneFlightIT {
 
     private static final int CALLERS = 1_000;
     private static final int ROUNDS = PromiseTable.FULL ? 100 : 5;
-    private static final int FEW_ROUNDS = PromiseTable.FULL ? 20 : 2;
+    private static final int FEW_ROUNDS = PromiseTable.FULL ? 20 : 1;
     private static final int INTERRUPTED = 100;
     private static final int OTHER_KEYS = 100;
     private static final long LIMIT_MILLIS = 2_000;
