@@ -143,6 +143,17 @@ final class FarCalls<S> {
         return true;
     }
 
+    /** Takes a lease of a key; whether it did. */
+    boolean tryLease(String key, String token, long lifeMillis) {
+        return far.tryLease(names.lease(key), token, lifeMillis);
+    }
+
+    /** Gives a lease of a key back. */
+    boolean release(String key, String token) {
+        far.releaseLease(names.lease(key), token);
+        return true;
+    }
+
     /** The number of the cache's last change. */
     Long lastChange() {
         long number = far.lastChange(names);

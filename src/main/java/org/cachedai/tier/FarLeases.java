@@ -2,6 +2,7 @@ package org.cachedai.tier;
 
 import java.util.UUID;
 import org.cachedai.tier.EntryStore.Lease;
+import org.jspecify.annotations.Nullable;
 
 /** Leases of the keys of one cache, by which the stores of one far tier keep each other away. Thread-safe. */
 final class FarLeases {
@@ -26,13 +27,24 @@ final class FarLeases {
     Lease take(String key) {
         String token = UUID.randomUUID().toString();
         long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-        while (Boolean.FALSE.equals(far.tryLease(key, token, LIFE_MILLIS))) {
+        while (Boolean.FALSE.equals(tryTake(key, token))) {
             if (System.nanoTime() - end > 0 || !pause()) {
                 throw new FarTierException("Another JVM has kept a key of " + names.cache() + " for more than "
                         + PATIENCE_MILLIS + " ms: its cache writer or entry processor is slow");
             }
         }
-        return () -> far.releaseLease(key, token);
+        return () -> giveBack(key, token);
+    }
+
+    private @Nullable Boolean tryTake(String key, String token) {
+        return far.ask(calls -> far.stray()
+                .take(token, again -> again.release(key, token), () -> calls.tryLease(key, token, LIFE_MILLIS)));
+    }
+
+    private void giveBack(String key, String token) {
+        if (far.ask(calls -> calls.release(key, token)) == null) {
+            far.stray().add(token, calls -> calls.release(key, token));
+        }
     }
 
     private static boolean pause() {

@@ -28,6 +28,7 @@ final class FarSide<S> implements FarLink.Member {
     private final ChangeNumbers numbers;
     private final Runnable flushNear;
     private final PendingChanges pending;
+    private final StrayLeases<S> stray = new StrayLeases<>();
     private final ReentrantLock settling = new ReentrantLock();
     private final LongAdder failures = new LongAdder();
 
@@ -137,17 +138,9 @@ final class FarSide<S> implements FarLink.Member {
         return Boolean.TRUE.equals(whileUp(() -> link.far().isHeard(names)));
     }
 
-    /** Takes a lease; null when the tier is away, and then there is nobody to be kept away. */
-    @Nullable
-    Boolean tryLease(String key, String token, long lifeMillis) {
-        return whileUp(() -> link.far().tryLease(names.lease(key), token, lifeMillis));
-    }
-
-    void releaseLease(String key, String token) {
-        whileUp(() -> {
-            link.far().releaseLease(names.lease(key), token);
-            return true;
-        });
+    /** The leases that are given back before the tier is asked again. */
+    StrayLeases<S> stray() {
+        return stray;
     }
 
     /** What the numbers of the changes that are heard prove. */
@@ -185,6 +178,7 @@ final class FarSide<S> implements FarLink.Member {
         } finally {
             settling.unlock();
         }
+        stray.giveBack(calls);
         flushNear.run();
     }
 

@@ -140,7 +140,8 @@ final class Loads<K, S> {
         long known = far.last().known();
         Lead wanted = new Lead(FarTier.NO_GENERATION, text.apply(key), token, ignoredVersion, life, force);
         try (Ticket ticket = near.ticket(key)) {
-            FarLead<S> led = far.ask(calls -> calls.lead(wanted));
+            FarLead<S> led =
+                    far.ask(calls -> far.stray().take(token, again -> leave(again, wanted), () -> calls.lead(wanted)));
             if (led == null) {
                 return alone(key, ignoredVersion, force);
             }
@@ -152,6 +153,11 @@ final class Loads<K, S> {
             Lead lead = led.lead();
             return lead == null ? new Turn.Taken<>() : new Turn.Lead<>(new Leased(key, lead, known));
         }
+    }
+
+    /** Gives the lease of a load back that may have been taken in the generation that is current still. */
+    private void leave(FarCalls<S> calls, Lead wanted) {
+        calls.leave(wanted.in(far.knownGeneration()));
     }
 
     private Turn<S> alone(K key, long ignoredVersion, boolean force) {
@@ -202,8 +208,9 @@ final class Loads<K, S> {
 
         @Override
         public void close() {
-            if (leased.remove(lead.token()) != null && !filled) {
-                far.ask(calls -> calls.leave(lead));
+            boolean held = leased.remove(lead.token()) != null && !filled;
+            if (held && far.ask(calls -> calls.leave(lead)) == null) {
+                far.stray().add(lead.token(), calls -> calls.leave(lead));
             }
         }
     }

@@ -29,6 +29,9 @@ final class FakeFarTier implements FarTier {
     final Server server;
     volatile boolean away;
     volatile boolean full;
+    /** Whether leases are taken and the answers are lost. */
+    volatile boolean losesLeases;
+
     volatile boolean closed;
     volatile boolean askedAboutReaping;
     volatile Runnable beforeScan = () -> {};
@@ -120,6 +123,7 @@ final class FakeFarTier implements FarTier {
                 server.refusedLeads.incrementAndGet();
             } else {
                 server.leases.put(flight, lead.token());
+                requireAnswered();
             }
             return new Led(leads ? Outcome.DONE : Outcome.FENCED, current);
         }
@@ -245,11 +249,14 @@ final class FakeFarTier implements FarTier {
     @Override
     public boolean tryLease(byte[] name, String token, long lifeMillis) {
         requirePresent();
-        return token.equals(server.leases.computeIfAbsent(text(name), any -> token));
+        boolean taken = token.equals(server.leases.computeIfAbsent(text(name), any -> token));
+        requireAnswered();
+        return taken;
     }
 
     @Override
     public void releaseLease(byte[] name, String token) {
+        requirePresent();
         server.leases.remove(text(name), token);
     }
 
@@ -268,6 +275,13 @@ final class FakeFarTier implements FarTier {
     @Override
     public void close() {
         closed = true;
+    }
+
+    private void requireAnswered() {
+        if (losesLeases) {
+            away = true;
+            requirePresent();
+        }
     }
 
     private void requirePresent() {

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cachedai.faults.jvm.Holder;
 import org.cachedai.faults.jvm.Task;
 import org.cachedai.faults.jvm.WorkerJvm;
 import org.cachedai.faults.workload.OpenCache;
 import org.cachedai.spi.FarTierState;
-import org.cachedai.spi.TieredCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,18 +44,19 @@ class LostNameIT {
         try (LocalRedis redis = LocalRedis.start();
                 WorkerJvm jvm = WorkerJvm.start("-Djdk.net.hosts.file=" + names)) {
             Felt felt = jvm.run(new Calls(redis.uri().getPort(), names.toString()));
-            Back back = jvm.run(new FindAgain(names.toString()));
+            Back back = jvm.run(new FindAgain(redis.uri().getPort(), names.toString()));
 
             PromiseTable.add(
-                    "5 its name is not found",
+                    "5 its name is not found, get and put",
                     CALLS + " calls",
-                    felt.figures(back.millis()),
-                    TIMEOUT_MILLIS + SLACK_MILLIS + " ms, 1 ms, 0");
-            assertThat(felt.failed()).hasValue(0);
+                    felt.figures(back.millis()) + "; " + back.footprint(),
+                    TIMEOUT_MILLIS + SLACK_MILLIS + " ms, 1 ms, 0; as before, heap + " + Footprint.HEAP_SLACK_MIB
+                            + " MiB");
+            assertThat(felt.failed()).isZero();
             assertThat(felt.highestWhileFoundOut()).isLessThan(TIMEOUT_MILLIS + SLACK_MILLIS);
             assertThat(felt.medianOfLaterHalf()).isLessThan(1);
-            assertThat(back.before()).isEqualTo(FarTierState.DOWN);
-            assertThat(back.after()).isEqualTo(FarTierState.UP);
+            assertThat(back.ill()).isEqualTo(FarTierState.DOWN);
+            assertThat(back.well()).isEqualTo(FarTierState.UP);
         }
     }
 
@@ -89,9 +92,11 @@ class LostNameIT {
             OpenCache open =
                     OpenCache.at(Caches.redis(URI.create("redis://" + NAME + ":" + port), TIMEOUT_MILLIS + "ms"));
             holder.keep(open);
+            CachedTexts texts = CachedTexts.in(open.cache());
+            Felt.of(texts, 400, () -> {});
+            holder.keep(Footprint.of(texts, new Clients(port)));
             try (Jedis admin = new Jedis("127.0.0.1", port)) {
-                Felt.of(open.cache(), 400, () -> {});
-                return Felt.of(open.cache(), CALLS, () -> {
+                return Felt.of(texts, CALLS, () -> {
                     Names.LOST.in(Path.of(names));
                     admin.clientKill(
                             new ClientKillParams().type(ClientType.NORMAL).skipMe(ClientKillParams.SkipMe.YES));
@@ -101,25 +106,50 @@ class LostNameIT {
         }
     }
 
-    /** Brings the name back, and waits until Redis is in use again. */
-    private record FindAgain(String names) implements Task<Back> {
+    /** How many clients a Redis has, but for the one that asks. */
+    private record Clients(int port) implements IntSupplier {
+
+        private static final Pattern CONNECTED = Pattern.compile("connected_clients:(\\d+)");
+
+        @Override
+        public int getAsInt() {
+            try (Jedis admin = new Jedis("127.0.0.1", port)) {
+                Matcher connected = CONNECTED.matcher(admin.info("clients"));
+                assertThat(connected.find()).isTrue();
+                return Integer.parseInt(connected.group(1)) - 1;
+            }
+        }
+    }
+
+    /** Brings the name back, and waits until Redis is in use again and no more is in use than before. */
+    private record FindAgain(int port, String names) implements Task<Back> {
 
         private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(40);
 
         @Override
         public Back run(Holder holder) throws Exception {
-            TieredCache<?, ?> cache = holder.kept(OpenCache.class).cache().unwrap(TieredCache.class);
-            FarTierState before = cache.statistics().farTier();
+            CachedTexts texts = CachedTexts.in(holder.kept(OpenCache.class).cache());
+            FarTierState ill = texts.farTier();
             Names.FOUND.in(Path.of(names));
             long begun = System.nanoTime();
-            while (cache.statistics().farTier() != FarTierState.UP && System.nanoTime() - begun < PATIENCE_NANOS) {
+            while (texts.farTier() != FarTierState.UP && System.nanoTime() - begun < PATIENCE_NANOS) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
-            FarTierState after = cache.statistics().farTier();
-            return new Back(before, after, (System.nanoTime() - begun) / 1_000_000);
+            long millis = (System.nanoTime() - begun) / 1_000_000;
+            FarTierState well = texts.farTier();
+            Footprint before = holder.kept(Footprint.class);
+            Footprint after = Footprint.awaitNoMoreThan(before, texts, new Clients(port));
+            return new Back(ill, well, millis, after.figuresAfter(before));
         }
     }
 
-    /** The state of the far tier before the name was found again and afterwards, and how long it took. */
-    private record Back(FarTierState before, FarTierState after, long millis) implements Serializable {}
+    /**
+     * What became of the name that was found again.
+     *
+     * @param ill the state of the far tier before
+     * @param well its state afterwards
+     * @param millis how long that took
+     * @param footprint what is in use then, in words
+     */
+    private record Back(FarTierState ill, FarTierState well, long millis, String footprint) implements Serializable {}
 }

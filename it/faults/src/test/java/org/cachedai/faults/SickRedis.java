@@ -2,6 +2,7 @@ package org.cachedai.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,28 @@ enum SickRedis {
      * @param admin a connection past the proxy
      * @param other another one
      */
-    record Patient(FaultProxy proxy, Jedis admin, Jedis other) {
+    record Patient(LocalRedis server, FaultProxy proxy, Jedis admin, Jedis other) implements AutoCloseable {
+
+        /** Starts it, well. */
+        static Patient start() {
+            LocalRedis server = LocalRedis.start();
+            int port = server.uri().getPort();
+            Patient started = new Patient(
+                    server, new FaultProxy(port), new Jedis("127.0.0.1", port), new Jedis("127.0.0.1", port));
+            started.admin.ping();
+            started.other.ping();
+            return started;
+        }
+
+        /** Its address, by the proxy. */
+        URI uri() {
+            return proxy.uri();
+        }
+
+        /** How many connections it has by the proxy. */
+        int connections() {
+            return proxy.connections();
+        }
 
         void config(String key, String value) {
             admin.configSet(key, value);
@@ -91,6 +113,14 @@ enum SickRedis {
 
         void killClients() {
             proxy.cut();
+        }
+
+        @Override
+        public void close() {
+            other.close();
+            admin.close();
+            proxy.close();
+            server.close();
         }
     }
 }

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cachedai.core.CachedCall;
+import org.cachedai.core.Outcome;
 import org.cachedai.key.CallSite;
 import org.cachedai.key.KeyArgument;
 import org.cachedai.runtime.CachedAI;
 import org.cachedai.runtime.CachedAIBuilder;
+import org.cachedai.spi.FarTierState;
 
 /** A cached method with one argument, in one JVM. Thread-safe. */
 public final class Answers implements Closeable {
@@ -44,8 +46,18 @@ public final class Answers implements Closeable {
         return asked.get();
     }
 
+    /** How many calls shared the answer of another call's load. */
+    public long shared() {
+        return cachedAI.monitor().of(OPERATION).sinceStart().calls(Outcome.COLLAPSED);
+    }
+
+    /** Whether Redis is in use. */
+    public FarTierState farTier() {
+        return cachedAI.monitor().of(OPERATION).tiers().farTier();
+    }
+
     /** Forgets every answer, in every JVM. */
-    void forget() {
+    public void forget() {
         cachedAI.cache().invalidateOperation(OPERATION);
     }
 
