@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -73,23 +75,34 @@ class ForeignBytesIT {
         add(name, fault.happened() + " faults", readers, "0, 0");
         assertThat(fault.happened()).isGreaterThan(READS / 5_000);
         assertThat(readers.wrong.sum()).isZero();
-        assertThat(readers.old.sum() + readers.oldNear.sum()).isZero();
+        assertThat(readers.old).isEmpty();
+        assertThat(readers.oldNear).isEmpty();
         assertThat(readers.failed.sum()).isZero();
     }
 
     /** Uncompressed, replies show the proxy how many of them are older ones about the same key. */
     @Test
     void replies_inEachOthersPlace_becomeAnOldValueOnlyWhereTheyAreAboutTheSameKey() throws Exception {
-        LongAdder older = new LongAdder();
-        RareFault fault =
-                RareFault.swaps(OFTEN, TIMEOUT_MILLIS / 5, (came, due) -> older.add(isOlder(came, due) ? 1 : 0));
+        Queue<Numbered> older = new ConcurrentLinkedQueue<>();
+        RareFault fault = RareFault.swaps(OFTEN, TIMEOUT_MILLIS / 5, (came, due) -> {
+            Numbered value = value(came);
+            Numbered newer = value(due);
+            if (value != null && newer != null && value.isOlderThan(newer)) {
+                older.add(value);
+            }
+        });
 
         Readers readers = read(fault, "1GiB");
 
-        add("swapped", fault.happened() + " faults, " + older + " of them an older one of the same key", readers, "0");
+        add(
+                "swapped",
+                fault.happened() + " faults, by " + older.size() + " of them came an older one of the same key",
+                readers,
+                "0, " + older.size());
         assertThat(fault.happened()).isGreaterThan(READS / 5_000);
         assertThat(readers.wrong.sum()).isZero();
-        assertThat(readers.old.sum()).isLessThanOrEqualTo(older.sum());
+        assertThat(readers.old).hasSizeLessThanOrEqualTo(older.size()).isSubsetOf(older);
+        assertThat(readers.oldNear).isSubsetOf(older);
         assertThat(readers.failed.sum()).isZero();
     }
 
@@ -113,15 +126,13 @@ class ForeignBytesIT {
         PromiseTable.add(
                 "6 replies that are " + name,
                 READS + " far reads, " + faults,
-                "foreign or damaged " + readers.wrong + ", old " + readers.old + ", of " + readers.near
-                        + " near reads between old " + readers.oldNear,
+                "foreign or damaged " + readers.wrong + ", old " + readers.old.size() + ", of " + readers.near
+                        + " near reads between old " + readers.oldNear.size(),
                 bound);
     }
 
-    private static boolean isOlder(byte[] came, byte[] due) {
-        Numbered read = Numbered.within(new String(came, StandardCharsets.ISO_8859_1));
-        Numbered meant = Numbered.within(new String(due, StandardCharsets.ISO_8859_1));
-        return read != null && meant != null && read.isOlderThan(meant);
+    private static @Nullable Numbered value(byte[] reply) {
+        return Numbered.within(new String(reply, StandardCharsets.ISO_8859_1));
     }
 
     /** Threads that read a cache, and what they have found. */
@@ -133,10 +144,10 @@ class ForeignBytesIT {
         private final AtomicLongArray known = new AtomicLongArray(KEYS);
 
         private final LongAdder wrong = new LongAdder();
-        private final LongAdder old = new LongAdder();
         private final LongAdder near = new LongAdder();
-        private final LongAdder oldNear = new LongAdder();
         private final LongAdder failed = new LongAdder();
+        private final Queue<Numbered> old = new ConcurrentLinkedQueue<>();
+        private final Queue<Numbered> oldNear = new ConcurrentLinkedQueue<>();
 
         @SuppressWarnings("unchecked")
         Readers(Cache<String, String> cache) {
@@ -194,11 +205,13 @@ class ForeignBytesIT {
             return far;
         }
 
-        private void judge(int key, @Nullable Numbered value, long before, LongAdder tooOld) {
+        private void judge(int key, @Nullable Numbered value, long before, Queue<Numbered> tooOld) {
             if (value == null || value.key() != key) {
                 wrong.increment();
             } else {
-                tooOld.add(value.number() < before ? 1 : 0);
+                if (value.number() < before) {
+                    tooOld.add(value);
+                }
                 known.accumulateAndGet(key, value.number(), Math::max);
             }
         }
