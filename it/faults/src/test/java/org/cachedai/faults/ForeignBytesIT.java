@@ -108,7 +108,7 @@ class ForeignBytesIT {
 
     private static Readers read(RareFault fault, String compressionThreshold) throws Exception {
         try (LocalRedis redis = LocalRedis.start();
-                FaultProxy proxy = new FaultProxy(redis.uri().getPort());
+                FaultProxy proxy = new FaultProxy(redis.uri());
                 CachingProvider provider = new TieredCachingProvider()) {
             Cache<String, String> cache = open(provider, proxy, compressionThreshold);
             for (int key = 0; key < KEYS; key++) {

@@ -31,7 +31,7 @@ class SickRedisIT {
     @EnumSource(SickRedis.class)
     void redis_fallsIll_isNotFelt(SickRedis illness) throws Exception {
         try (LocalRedis redis = LocalRedis.start();
-                FaultProxy proxy = new FaultProxy(redis.uri().getPort());
+                FaultProxy proxy = proxy(redis, illness);
                 Jedis admin = new Jedis("127.0.0.1", redis.uri().getPort());
                 Jedis other = new Jedis("127.0.0.1", redis.uri().getPort());
                 CachingProvider provider = new TieredCachingProvider()) {
@@ -59,6 +59,13 @@ class SickRedisIT {
             assertThat(ill).isEqualTo(FarTierState.DOWN);
             awaitNoMore(cache, threads, connections, proxy);
         }
+    }
+
+    /** Only the default user can be asked for a password that it did not need before. */
+    private static FaultProxy proxy(LocalRedis redis, SickRedis illness) {
+        return illness == SickRedis.NO_AUTHENTICATION
+                ? new FaultProxy(redis.uri().getPort())
+                : new FaultProxy(redis.uri());
     }
 
     /** Threads and connections become as few as before, while few callers call. */

@@ -42,7 +42,7 @@ class StalenessIT {
     @BeforeEach
     void start() {
         redis = LocalRedis.start();
-        proxy = new FaultProxy(redis.uri().getPort());
+        proxy = new FaultProxy(redis.uri());
         values = new CountingUp(open(nearProvider, redis.uri()));
         reader = open(lossyProvider, proxy.uri());
     }
