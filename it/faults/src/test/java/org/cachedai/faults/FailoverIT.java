@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import javax.cache.Cache;
 import javax.net.ssl.SSLSocketFactory;
 import org.cachedai.faults.redis.Certificate;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A primary is killed under load: nobody notices, and its replica serves soon after it was promoted. One node writes on
  * all the time, and another one reads: nothing that is over for longer than the lease, where a change that a node made
- * while it was cut off counts from when it is back. The user has the rights that the README gives it, and no others.
+ * while it was cut off counts from when it is back; and nothing comes back. The user has the rights that the README gives
+ * it, and no others.
  */
 @Timeout(120)
 class FailoverIT {
@@ -31,12 +33,17 @@ class FailoverIT {
     private static final long SERVED_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int CALLS_BEFORE = 100;
+    /** So many that some are written in the outage last. */
+    private static final int KEYS = 5_000;
 
     @TempDir
     private Path folder;
 
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong calls = new AtomicLong();
+    /** By key, what was written last. */
+    private final long[] last = new long[KEYS];
+
     private volatile boolean ended;
 
     @AfterEach
@@ -99,6 +106,7 @@ class FailoverIT {
             Runnable awaitPromotion)
             throws Exception {
         CountingUp values = new CountingUp(writer, () -> LeastRights.isUp(writer));
+        IntStream.range(0, KEYS).forEach(key -> writer.put("key " + key, 0L));
         values.write();
         CountingUp.Reading reading = values.reading(reader);
         Thread load = new Thread(() -> call(writer, values), "load");
@@ -112,6 +120,9 @@ class FailoverIT {
         long servedAfter = awaitServed(values, writer, reader);
         ended = true;
         load.join();
+        long joined = System.nanoTime();
+        awaitNothingOld(writer, joined);
+        awaitNothingOld(reader, joined);
         reading.end();
 
         add(promise, servedAfter, reading);
@@ -136,6 +147,17 @@ class FailoverIT {
         }
     }
 
+    /** Returns when a node reads of every key what was written last, or nothing; fails when it takes longer than the lease. */
+    private void awaitNothingOld(Cache<String, Long> cache, long since) {
+        for (int key = 0; key < KEYS; key++) {
+            Long read = cache.get("key " + key);
+            while (read != null && read != last[key]) {
+                assertThat(System.nanoTime() - since).as("stale for").isLessThan(LEASE_NANOS);
+                read = cache.get("key " + key);
+            }
+        }
+    }
+
     private void add(String promise, long servedAfter, CountingUp.Reading reading) {
         PromiseTable.add(
                 promise,
@@ -150,9 +172,9 @@ class FailoverIT {
         for (long call = 0; !ended; call++) {
             try {
                 values.write();
-                if (cache.get("key " + call % 100) == null) {
-                    cache.put("key " + call % 100, call);
-                }
+                int key = (int) (call % KEYS);
+                cache.put("key " + key, call);
+                last[key] = call;
                 calls.incrementAndGet();
                 TimeUnit.MILLISECONDS.sleep(1);
             } catch (RuntimeException e) {
