@@ -49,7 +49,10 @@ class RedissonIT {
 
     private CacheAddress redisson(LocalRedis redis) throws IOException {
         Path settings = directory.resolve("redisson.yaml");
-        Files.writeString(settings, "singleServerConfig:\n  address: \"" + redis.uri() + "\"\n");
+        Files.writeString(
+                settings,
+                "singleServerConfig:\n  address: \"redis://127.0.0.1:"
+                        + redis.uri().getPort() + "\"\n");
         return new CacheAddress("org.redisson.jcache.JCachingProvider", settings.toUri(), Map.of());
     }
 }

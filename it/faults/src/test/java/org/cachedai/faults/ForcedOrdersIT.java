@@ -45,7 +45,7 @@ class ForcedOrdersIT {
     @BeforeEach
     void start() {
         redis = LocalRedis.start();
-        proxy = new FaultProxy(redis.uri().getPort());
+        proxy = new FaultProxy(redis.uri());
         writer = open(straight, redis.uri());
         reader = open(proxied, proxy.uri());
     }

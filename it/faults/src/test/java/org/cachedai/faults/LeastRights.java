@@ -23,34 +23,43 @@ final class LeastRights implements AutoCloseable {
     private final CacheManager manager;
     private final List<TierEvent> events = new CopyOnWriteArrayList<>();
 
-    private LeastRights(TieredCachingProvider provider, URI uri, Map<String, String> settings) {
+    private LeastRights(TieredCachingProvider provider, URI uri, String timeout) {
         this.provider = provider;
         Properties all = new Properties();
-        all.setProperty("cachedai.redis.user", "cachedai");
-        all.setProperty("cachedai.redis.password", "secret");
-        all.setProperty("cachedai.redis.sentinel.user", "cachedai");
-        all.setProperty("cachedai.redis.sentinel.password", "secret");
-        all.setProperty("cachedai.redis.url", uri.toString());
-        settings.forEach(all::setProperty);
+        settings(uri, timeout).forEach(all::setProperty);
         this.manager = provider.getCacheManager(uri, LeastRights.class.getClassLoader(), all);
         manager.unwrap(TierEvents.class).listen(events::add);
     }
 
-    /** A node on a Redis with a limit for an exchange, such as {@code 200ms}. */
+    /** The settings of a node on a Redis with a limit for an exchange, such as {@code 200ms}. */
+    static Map<String, String> settings(URI uri, String timeout) {
+        return Map.of(
+                "cachedai.redis.url", uri.toString(),
+                "cachedai.redis.user", "cachedai",
+                "cachedai.redis.password", "secret",
+                "cachedai.redis.sentinel.user", "cachedai",
+                "cachedai.redis.sentinel.password", "secret",
+                "cachedai.redis.timeout", timeout);
+    }
+
+    /** A node with these settings. */
     static LeastRights on(URI uri, String timeout) {
         return on(uri, timeout, null);
     }
 
     /** The same with TLS. */
     static LeastRights on(URI uri, String timeout, @Nullable SSLSocketFactory tls) {
-        TieredCachingProvider provider = new TieredCachingProvider(tls, System::currentTimeMillis);
-        return new LeastRights(provider, uri, Map.of("cachedai.redis.timeout", timeout));
+        return new LeastRights(new TieredCachingProvider(tls, System::currentTimeMillis), uri, timeout);
     }
 
     /** A cache of texts. */
     Cache<String, String> cache(String name) {
-        return manager.createCache(
-                name, new MutableConfiguration<String, String>().setTypes(String.class, String.class));
+        return cache(name, String.class);
+    }
+
+    /** A cache of values of a type. */
+    <V> Cache<String, V> cache(String name, Class<V> values) {
+        return manager.createCache(name, new MutableConfiguration<String, V>().setTypes(String.class, values));
     }
 
     /** The changes of the tiers' state so far, beginning with an outage that was there at the start. */
@@ -59,7 +68,7 @@ final class LeastRights implements AutoCloseable {
     }
 
     /** Whether a cache is served from Redis. */
-    static boolean isUp(Cache<String, String> cache) {
+    static boolean isUp(Cache<String, ?> cache) {
         return cache.unwrap(TieredCache.class).statistics().farTier() == FarTierState.UP;
     }
 

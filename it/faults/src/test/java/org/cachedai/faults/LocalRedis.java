@@ -23,6 +23,7 @@ final class LocalRedis implements AutoCloseable {
         return new LocalRedis(RedisProcess.server(Site.plain(), port));
     }
 
+    /** Its address, with the user that has the rights that the README gives it, and no others. */
     URI uri() {
         return server.uri();
     }

@@ -43,7 +43,7 @@ class LostNameIT {
         Names.FOUND.in(names);
         try (LocalRedis redis = LocalRedis.start();
                 WorkerJvm jvm = WorkerJvm.start("-Djdk.net.hosts.file=" + names)) {
-            Felt felt = jvm.run(new Calls(redis.uri().getPort(), names.toString()));
+            Felt felt = jvm.run(new Calls(redis.uri(), names.toString()));
             Back back = jvm.run(new FindAgain(redis.uri().getPort(), names.toString()));
 
             PromiseTable.add(
@@ -83,19 +83,19 @@ class LostNameIT {
     }
 
     /** Opens a cache by the name, and calls it while the name and every connection are lost. */
-    private record Calls(int port, String names) implements Task<Felt> {
+    private record Calls(URI redis, String names) implements Task<Felt> {
 
         @Override
         public Felt run(Holder holder) throws Exception {
             Security.setProperty("networkaddress.cache.ttl", "0");
             Security.setProperty("networkaddress.cache.negative.ttl", "0");
-            OpenCache open =
-                    OpenCache.at(Caches.redis(URI.create("redis://" + NAME + ":" + port), TIMEOUT_MILLIS + "ms"));
+            URI byName = URI.create(redis.toString().replace(redis.getHost(), NAME));
+            OpenCache open = OpenCache.at(Caches.redis(byName, TIMEOUT_MILLIS + "ms"));
             holder.keep(open);
             CachedTexts texts = CachedTexts.in(open.cache());
             Felt.of(texts, 400, () -> {});
-            holder.keep(Footprint.of(texts, new Clients(port)));
-            try (Jedis admin = new Jedis("127.0.0.1", port)) {
+            holder.keep(Footprint.of(texts, new Clients(redis.getPort())));
+            try (Jedis admin = new Jedis(redis.getHost(), redis.getPort())) {
                 return Felt.of(texts, CALLS, () -> {
                     Names.LOST.in(Path.of(names));
                     admin.clientKill(

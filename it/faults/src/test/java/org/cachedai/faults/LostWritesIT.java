@@ -153,7 +153,7 @@ class LostWritesIT {
     }
 
     private FaultProxy proxy(RedisProcess redis) {
-        FaultProxy proxy = new FaultProxy(redis.port());
+        FaultProxy proxy = new FaultProxy(redis.uri());
         proxies.add(proxy);
         return proxy;
     }
@@ -173,8 +173,7 @@ class LostWritesIT {
 
         Node(URI uri) {
             Properties settings = new Properties();
-            settings.setProperty("cachedai.redis.timeout", "200ms");
-            settings.setProperty("cachedai.redis.url", uri.toString());
+            LeastRights.settings(uri, "200ms").forEach(settings::setProperty);
             var manager = provider.getCacheManager(uri, LostWritesIT.class.getClassLoader(), settings);
             var texts = new MutableConfiguration<String, String>().setTypes(String.class, String.class);
             this.answers = manager.createCache("answers", texts);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Numbered(int key, long number) {
 
-    private static final Pattern BEGINNING = Pattern.compile("^key (\\d{1,9}) number (\\d{1,18}) ");
+    private static final Pattern BEGINNING = Pattern.compile("key (\\d{1,9}) number (\\d{1,18}) ");
     private static final int MOST_TIMES = 60;
 
     /** The value, of a length of its own, and with a checksum. */
@@ -28,11 +28,20 @@ record Numbered(int key, long number) {
 
     /** What a value tells; null when it is damaged. */
     static @Nullable Numbered parse(String text) {
+        Numbered found = within(text);
+        return found != null && found.text().equals(text) ? found : null;
+    }
+
+    /** What the first value in a text tells, damaged or not; null when there is none. */
+    static @Nullable Numbered within(String text) {
         Matcher beginning = BEGINNING.matcher(text);
-        if (!beginning.find()) {
-            return null;
-        }
-        Numbered found = new Numbered(Integer.parseInt(beginning.group(1)), Long.parseLong(beginning.group(2)));
-        return found.text().equals(text) ? found : null;
+        return beginning.find()
+                ? new Numbered(Integer.parseInt(beginning.group(1)), Long.parseLong(beginning.group(2)))
+                : null;
+    }
+
+    /** Whether it is an earlier value of the same key. */
+    boolean isOlderThan(Numbered other) {
+        return key == other.key && number < other.number;
     }
 }

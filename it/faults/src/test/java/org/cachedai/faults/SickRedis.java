@@ -86,15 +86,17 @@ enum SickRedis {
      */
     record Patient(LocalRedis server, FaultProxy proxy, Jedis admin, Jedis other) implements AutoCloseable {
 
-        /** Starts it, well. */
-        static Patient start() {
+        /** Starts one that is well and can fall ill so. */
+        static Patient of(SickRedis illness) {
             LocalRedis server = LocalRedis.start();
             int port = server.uri().getPort();
-            Patient started = new Patient(
-                    server, new FaultProxy(port), new Jedis("127.0.0.1", port), new Jedis("127.0.0.1", port));
-            started.admin.ping();
-            started.other.ping();
-            return started;
+            // Only the default user can be asked for a password that it did not need before.
+            FaultProxy proxy =
+                    illness == NO_AUTHENTICATION ? new FaultProxy(port) : new FaultProxy(server.uri());
+            Patient well = new Patient(server, proxy, new Jedis("127.0.0.1", port), new Jedis("127.0.0.1", port));
+            well.admin.ping();
+            well.other.ping();
+            return well;
         }
 
         /** Its address, by the proxy. */

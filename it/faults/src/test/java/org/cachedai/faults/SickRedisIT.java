@@ -2,6 +2,7 @@ package org.cachedai.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -14,8 +15,6 @@ import org.cachedai.faults.SickRedis.Patient;
 import org.cachedai.faults.answers.Answers;
 import org.cachedai.jcache.spi.TieredCachingProvider;
 import org.cachedai.spi.FarTierState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,37 +32,26 @@ class SickRedisIT {
             TIMEOUT_MILLIS + SLACK_MILLIS + " ms, 1 ms, 0; as before, heap + " + Footprint.HEAP_SLACK_MIB + " MiB";
     private static final long SECONDS_TO_RECOVER = 40;
 
-    private Patient patient;
-
-    @BeforeEach
-    void start() {
-        patient = Patient.start();
-    }
-
-    @AfterEach
-    void stop() {
-        patient.close();
-    }
-
     @ParameterizedTest
     @EnumSource(SickRedis.class)
     void redis_fallsIll_isNotFelt(SickRedis illness) throws Exception {
-        try (CachingProvider provider = new TieredCachingProvider()) {
-            requireNotFelt(illness, CachedTexts.in(open(provider)), "get and put");
+        try (Patient patient = Patient.of(illness);
+                CachingProvider provider = new TieredCachingProvider()) {
+            requireNotFelt(illness, patient, CachedTexts.in(open(provider, patient.uri())), "get and put");
         }
     }
 
     @ParameterizedTest
     @MethodSource("ofCachedMethods")
     void redis_fallsIll_isNotFeltByCachedMethods(SickRedis illness) throws Exception {
-        Map<String, String> settings =
-                Map.of("cachedai.redis.url", patient.uri().toString(), "cachedai.redis.timeout", TIMEOUT_MILLIS + "ms");
-        try (Answers answers = new Answers(settings)) {
-            requireNotFelt(illness, CachedTexts.of(answers), "cached method");
+        try (Patient patient = Patient.of(illness);
+                Answers answers = new Answers(settings(patient.uri()))) {
+            requireNotFelt(illness, patient, CachedTexts.of(answers), "cached method");
         }
     }
 
-    private void requireNotFelt(SickRedis illness, CachedTexts texts, String how) throws Exception {
+    private static void requireNotFelt(SickRedis illness, Patient patient, CachedTexts texts, String how)
+            throws Exception {
         Felt.of(texts, 400, () -> {});
         Footprint before = Footprint.of(texts, patient::connections);
 
@@ -93,10 +81,14 @@ class SickRedisIT {
                 : Stream.of(SickRedis.REFUSES, SickRedis.BLACK_HOLE, SickRedis.NEVER_ANSWERS, SickRedis.OUT_OF_MEMORY);
     }
 
-    private Cache<String, String> open(CachingProvider provider) {
+    private static Map<String, String> settings(URI redis) {
+        return Map.of("cachedai.redis.url", redis.toString(), "cachedai.redis.timeout", TIMEOUT_MILLIS + "ms");
+    }
+
+    private static Cache<String, String> open(CachingProvider provider, URI redis) {
         Properties settings = new Properties();
-        settings.setProperty("cachedai.redis.timeout", TIMEOUT_MILLIS + "ms");
-        return provider.getCacheManager(patient.uri(), SickRedisIT.class.getClassLoader(), settings)
+        settings(redis).forEach(settings::setProperty);
+        return provider.getCacheManager(redis, SickRedisIT.class.getClassLoader(), settings)
                 .createCache(
                         "answers", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
     }

@@ -53,11 +53,7 @@ class VersionsIT {
             assertThat(one.events()).doesNotContain(TierEvent.BREAKER_OPEN);
             assertThat(other.events()).doesNotContain(TierEvent.BREAKER_OPEN);
         }
-        Map<String, String> settings = Map.of(
-                "cachedai.redis.url", uri.toString(),
-                "cachedai.redis.user", "cachedai",
-                "cachedai.redis.password", "secret",
-                "cachedai.redis.timeout", "2s");
+        Map<String, String> settings = LeastRights.settings(uri, "2s");
         try (Answers one = new Answers(settings);
                 Answers other = new Answers(settings)) {
             assertOneLoad(one, other);

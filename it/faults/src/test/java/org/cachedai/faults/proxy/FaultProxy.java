@@ -23,6 +23,7 @@ public final class FaultProxy implements AutoCloseable {
     private static final int CHUNK = 64 * 1024;
 
     private volatile int serverPort;
+    private final URI server;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listening;
@@ -30,7 +31,17 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Listens on a free port for a Redis on another. */
     public FaultProxy(int serverPort) {
-        this.serverPort = serverPort;
+        this(URI.create("redis://127.0.0.1:" + serverPort));
+    }
+
+    /**
+     * Listens on a free port for a Redis on another.
+     *
+     * @param server its address on the loopback interface, which may tell a user and a password
+     */
+    public FaultProxy(URI server) {
+        this.server = server;
+        this.serverPort = server.getPort();
         this.listening = listen(0);
         this.port = listening.getLocalPort();
         start(() -> accept(listening), "accepts");
@@ -38,7 +49,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** The server's address, as clients see it. */
     public URI uri() {
-        return URI.create("redis://127.0.0.1:" + port);
+        return URI.create(server.toString().replace(":" + server.getPort(), ":" + port));
     }
 
     /** What becomes of all bytes from now on, on connections that stand, too. */

@@ -1,6 +1,7 @@
 package org.cachedai.faults.proxy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,9 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.cachedai.faults.proxy.RareFault.Chance;
@@ -141,18 +144,23 @@ class FaultProxyTest {
 
     @Test
     void swaps_exchangesTwoReplies() throws Exception {
-        RareFault fault = have(RareFault.swaps(ALWAYS, 20_000));
+        List<String> seen = new CopyOnWriteArrayList<>();
+        RareFault fault = have(RareFault.swaps(
+                ALWAYS,
+                20_000,
+                (came, due) -> seen.add(new String(came, US_ASCII) + " for " + new String(due, US_ASCII))));
         send(client, A);
         send(other, B);
 
         assertNext(client, B);
         assertNext(other, A);
         assertHappened(fault, 2);
+        assertThat(seen).containsExactlyInAnyOrder(A + " for " + B, B + " for " + A);
     }
 
     @Test
     void swaps_replyThatMeetsNoOther_comesAsUsual() throws Exception {
-        RareFault fault = have(RareFault.swaps(ALWAYS, 1));
+        RareFault fault = have(RareFault.swaps(ALWAYS, 1, (came, due) -> {}));
         send(client, A);
 
         assertNext(client, A);

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 
 /** A fault that one reply in many meets, picked by chance. Counts how often it happened. Thread-safe. */
 public final class RareFault implements Fault {
@@ -89,12 +90,15 @@ public final class RareFault implements Fault {
      * The reply comes on another connection in place of another one, which comes in its place.
      *
      * @param patienceMillis how long it waits for another one that is picked; it comes as usual when there is none
+     * @param witness told of every reply that comes, and in whose place
      */
-    public static RareFault swaps(Chance chance, long patienceMillis) {
+    public static RareFault swaps(Chance chance, long patienceMillis, BiConsumer<byte[], byte[]> witness) {
         Exchanger<byte[]> meeting = new Exchanger<>();
         return new RareFault(chance, (reply, client, happens) -> {
             try {
-                client.write(meeting.exchange(reply, patienceMillis, TimeUnit.MILLISECONDS));
+                byte[] other = meeting.exchange(reply, patienceMillis, TimeUnit.MILLISECONDS);
+                witness.accept(other, reply);
+                client.write(other);
                 happens.run();
             } catch (TimeoutException e) {
                 client.write(reply);

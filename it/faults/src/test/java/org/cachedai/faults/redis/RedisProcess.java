@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -25,6 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class RedisProcess implements AutoCloseable {
 
     private static final Path README = Path.of("../../README.md");
+    private static final String USER_AND_PASSWORD = "cachedai:secret";
     private static final int SECONDS_TO_START = 20;
     private static final int CLUSTER_BUS = 10_000;
 
@@ -47,24 +47,17 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Starts a server on a port, with further arguments, and returns when it answers. */
     public static RedisProcess server(Site site, int port, String... arguments) {
-        List<String> all =
-                new ArrayList<>(List.of("--save", "", "--appendonly", "no", "--repl-diskless-sync-delay", "0"));
-        all.addAll(site.executable().arguments());
+        List<String> all = arguments(site);
+        all.addAll(List.of("--repl-diskless-sync-delay", "0"));
         all.addAll(List.of(arguments));
-        RedisProcess started = start(site, port, all);
-        started.allowUser();
-        return started;
+        return start(site, port, all);
     }
 
     /** Kills it, and starts it again with what it has saved. */
     public RedisProcess restarted() {
         kill();
         try {
-            List<String> arguments = new ArrayList<>(List.of("--save", "", "--appendonly", "no"));
-            arguments.addAll(site.executable().arguments());
-            RedisProcess started = start(site, port, directory, arguments);
-            started.allowUser();
-            return started;
+            return start(site, port, directory, arguments(site));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,13 +104,13 @@ public final class RedisProcess implements AutoCloseable {
         return site.address(port);
     }
 
-    /** The address of a server that stands alone, as a setting. */
+    /** The address of a server that stands alone, as a setting, with the user that has the least rights. */
     public URI uri() {
-        return URI.create(
-                site.scheme("") + "://" + address().replace("%5B", "[").replace("%5D", "]"));
+        return URI.create(site.scheme("") + "://" + USER_AND_PASSWORD + "@"
+                + address().replace("%5B", "[").replace("%5D", "]"));
     }
 
-    /** A connection of one's own. */
+    /** A connection of one's own, with all rights. */
     public Jedis client() {
         return new Jedis(
                 this::connect,
@@ -153,15 +146,18 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    /** Makes the user {@code cachedai} with the password {@code secret} and the rights that the README gives it. */
-    private void allowUser() {
-        try (Jedis client = client()) {
-            String rights = Files.readString(README)
+    /** Of every server; its user {@code cachedai} has the password {@code secret} and the rights that the README gives it. */
+    private static List<String> arguments(Site site) {
+        try {
+            String user = Files.readString(README)
                     .lines()
                     .filter(line -> line.startsWith("user cachedai "))
                     .findFirst()
                     .orElseThrow();
-            client.sendCommand(Protocol.Command.ACL, ("SETUSER" + rights.substring("user".length())).split(" "));
+            List<String> arguments = new ArrayList<>(List.of("--save", "", "--appendonly", "no"));
+            arguments.addAll(List.of(("--" + user).split(" ")));
+            arguments.addAll(site.executable().arguments());
+            return arguments;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
