@@ -19,6 +19,9 @@ class OutageTest {
     private final FakeFarTier far = new FakeFarTier();
     private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
     private final TieredStore<String, String> store = FakeFarTier.store(link, now::get);
+    private final FarLink otherLink =
+            FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final TieredStore<String, String> other = FakeFarTier.store(otherLink, now::get);
 
     @BeforeEach
     void takeAway() {
@@ -31,6 +34,7 @@ class OutageTest {
     @AfterEach
     void close() {
         link.close();
+        otherLink.close();
     }
 
     @Test
@@ -65,6 +69,44 @@ class OutageTest {
         store.touch("k", store.near("k"), now.get() + 1_000_000);
 
         assertThat(store.near("k").expiresMillis()).isEqualTo(now.get() + 1_000_000);
+    }
+
+    @Test
+    void destroy_inTheOutage_leavesNothingOldWhenTheCacheIsMadeAgain() {
+        store.destroy();
+        store.close();
+        TieredStore<String, String> again = FakeFarTier.store(link, now::get);
+        bringBack();
+
+        assertThat(again.get("k")).isNull();
+        assertThat(other.get("k")).isNull();
+    }
+
+    @Test
+    void close_afterARemovalInTheOutage_isMadeGoodAllTheSame() {
+        store.remove("k");
+        store.close();
+        TieredStore<String, String> again = FakeFarTier.store(link, now::get);
+        bringBack();
+
+        assertThat(again.get("k")).isNull();
+        assertThat(other.get("k")).isNull();
+    }
+
+    @Test
+    void close_afterItWasMadeGood_isForgotten() {
+        store.remove("k");
+        store.close();
+        bringBack();
+        other.put("k", NEW);
+        long asked = far.server.historiesAsked.get();
+
+        far.away = true;
+        FakeFarTier.store(link, now::get).get("anything");
+        bringBack();
+
+        assertThat(other.get("k").value()).isEqualTo("new");
+        assertThat(far.server.historiesAsked).hasValue(asked + 1);
     }
 
     private void bringBack() {
