@@ -31,6 +31,7 @@ final class FarSide<S> implements FarLink.Member {
     private final StrayLeases<S> stray = new StrayLeases<>();
     private final ReentrantLock settling = new ReentrantLock();
     private final LongAdder failures = new LongAdder();
+    private volatile boolean closed;
 
     FarSide(FarUse<S> use, LongSupplier clock, Runnable flushNear) {
         this.link = use.link();
@@ -44,10 +45,7 @@ final class FarSide<S> implements FarLink.Member {
         this.calls = new FarCalls<>(link.far(), names, slots, generation, last);
         this.flushNear = flushNear;
         link.join(this);
-        whileUp(() -> {
-            generation.takeUpHistory(last, false);
-            return true;
-        });
+        attempt(() -> generation.takeUpHistory(last, false));
     }
 
     /** What is under a key; null when the tier is away. */
@@ -97,11 +95,7 @@ final class FarSide<S> implements FarLink.Member {
 
     /** Makes every entry unreachable, at the latest before the tier is read again; flushes the near tier. */
     void clear() {
-        Boolean done = whileUp(() -> {
-            makeGood(new PendingChanges.Batch(true, List.of()));
-            return true;
-        });
-        if (done == null) {
+        if (!attempt(() -> makeGood(new PendingChanges.Batch(true, List.of())))) {
             pending.addAll();
         }
         flushNear.run();
@@ -110,10 +104,7 @@ final class FarSide<S> implements FarLink.Member {
     /** Like {@link #clear()}, and has everything removed; nothing that comes later brings the cache back. */
     void destroy() {
         clear();
-        whileUp(() -> {
-            link.reaper().reap(names, generation.drop() + 1, FarTier.NO_GENERATION);
-            return true;
-        });
+        attempt(() -> link.reaper().reap(names, generation.drop() + 1, FarTier.NO_GENERATION));
     }
 
     /** Reads a page of keys; null when the tier is away. */
@@ -160,12 +151,11 @@ final class FarSide<S> implements FarLink.Member {
 
     /** Has what an old generation left removed, if nobody did. */
     private void reapWhatIsLeft() {
-        whileUp(() -> {
+        attempt(() -> {
             long current = generation.known();
             if (current != FarTier.NO_GENERATION && link.far().awaitsReaping(names)) {
                 link.reaper().reap(names, current, current);
             }
-            return true;
         });
     }
 
@@ -174,16 +164,23 @@ final class FarSide<S> implements FarLink.Member {
         settling.lock();
         try {
             generation.takeUpHistory(last, numbers.wasProven(link.downSinceNanos()));
-            settle();
+            pending.settle(this::makeGood);
         } finally {
             settling.unlock();
         }
         stray.giveBack(calls);
         flushNear.run();
+        if (closed) {
+            link.leave(this);
+        }
     }
 
+    /** Ends it; what the tier has missed is still made good when it is back, as long as the link is open. */
     void close() {
-        link.leave(this);
+        closed = true;
+        if (isReady() || !isBehind()) {
+            link.leave(this);
+        }
     }
 
     /** Whether there is something that the tier has missed, so that what it has and what is near may differ. */
@@ -214,6 +211,14 @@ final class FarSide<S> implements FarLink.Member {
         }
     }
 
+    /** Does something with the tier; false when it is away. */
+    private boolean attempt(Runnable exchange) {
+        return Boolean.TRUE.equals(whileUp(() -> {
+            exchange.run();
+            return true;
+        }));
+    }
+
     private <T> @Nullable T whileUp(Supplier<@Nullable T> exchange) {
         if (!isReady()) {
             return null;
@@ -239,7 +244,7 @@ final class FarSide<S> implements FarLink.Member {
         }
         try {
             if (pending.any()) {
-                settle();
+                pending.settle(this::makeGood);
                 flushNear.run();
             }
             return true;
@@ -258,19 +263,6 @@ final class FarSide<S> implements FarLink.Member {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private void settle() {
-        while (pending.any()) {
-            PendingChanges.Batch batch = pending.take();
-            boolean done = false;
-            try {
-                makeGood(batch);
-                done = true;
-            } finally {
-                pending.settled(batch, done);
-            }
         }
     }
 

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LastChange {
 
     private final AtomicLong known = new AtomicLong();
-    private volatile boolean apart;
+    /** Until a first history is taken up, too. */
+    private volatile boolean apart = true;
 
     long known() {
         return known.get();

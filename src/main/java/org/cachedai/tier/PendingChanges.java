@@ -3,6 +3,7 @@ package org.cachedai.tier;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What the far tier has missed while it was away: keys whose entries there are out of date, or the whole cache. Bounded:
@@ -43,6 +44,20 @@ final class PendingChanges {
         keys.clear();
         all = true;
         any = true;
+    }
+
+    /** Has everything made good, a share at a time; what fails stays. */
+    void settle(Consumer<Batch> makeGood) {
+        while (any) {
+            Batch batch = take();
+            boolean done = false;
+            try {
+                makeGood.accept(batch);
+                done = true;
+            } finally {
+                settled(batch, done);
+            }
+        }
     }
 
     /**

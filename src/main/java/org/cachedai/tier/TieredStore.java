@@ -177,7 +177,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     @Override
     public void touch(K key, StoredEntry<S> entry, long expiresMillis) {
         far.touch(tiers.text(key), entry.version(), expiresMillis);
-        entry.expireAt(expiresMillis);
+        entry.expireAt(far.isUp() ? expiresMillis : Math.min(expiresMillis, entry.expiresMillis()));
     }
 
     @Override
