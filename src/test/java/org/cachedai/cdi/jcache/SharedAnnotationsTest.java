@@ -162,7 +162,8 @@ class SharedAnnotationsTest {
     private static boolean isALoadElsewhereWaitedFor() {
         return Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
-                .anyMatch(frame -> frame.getClassName().equals("org.cachedai.tier.Wakeups$Waiter"));
+                .anyMatch(frame -> frame.getClassName().equals("org.cachedai.tier.Wakeups$Waiter")
+                        && frame.getMethodName().equals("await"));
     }
 
     private static Answers answers(WeldContainer container) {
