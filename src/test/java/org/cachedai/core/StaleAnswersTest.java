@@ -128,7 +128,7 @@ class StaleAnswersTest {
 
     @Test
     void clearBeforeTheSoftLimit_hasTheCallerWaitForANewAnswer() throws Exception {
-        site.freshness(new Freshness(LIFE, 0, new Stale(0, IF_ERROR, 20), Ahead.NEVER));
+        site.freshness(new Freshness(LIFE, 0, new Stale(0, IF_ERROR, 1_000), Ahead.NEVER));
         site.useThreads();
         CountDownLatch release = new CountDownLatch(1);
         site.ask(site::answer);

@@ -148,7 +148,7 @@ class LateFillTest {
     /** A link that asks nothing by itself. */
     private FarLink link(FakeFarTier to) {
         Coherence still = new Coherence(LONG, LONG.multipliedBy(3), LONG, System::nanoTime);
-        return FarLink.open(orders.stepped(to), "the fake", Duration.ofSeconds(5), still);
+        return FarLink.open(orders.stepped(to), "the fake", Duration.ofSeconds(5), still, FakeFarTier.OUTAGE);
     }
 
     /**

@@ -12,8 +12,10 @@ import org.cachedai.tier.Turn.Load;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Loads of two stores of one far tier, and what comes between. */
+@Timeout(60)
 class LoadsTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -61,6 +63,7 @@ class LoadsTest {
     void turn_whenTheOtherLoadFails_leads() throws Exception {
         Load<String> load = lead(store);
         CompletableFuture<Turn<String>> waiting = turnLater(other, LONG);
+        await().until(() -> far.server.refusedLeads.get() > 0);
 
         load.close();
 
@@ -269,10 +272,13 @@ class LoadsTest {
 
     @Test
     void lease_whileALoadGoesOn_isRenewedAtEveryHeartbeat() throws Exception {
-        try (Load<String> load = lead(store)) {
+        FarLink fast = link(far, Duration.ofMillis(20));
+        try (Load<String> load = lead(FakeFarTier.store(fast, () -> 1_000_000))) {
             long before = far.server.renewals.get();
             await().until(() -> far.server.renewals.get() > before);
             assertThat(load.isOutdated()).isFalse();
+        } finally {
+            fast.close();
         }
         assertThat(far.server.leases).isEmpty();
     }
@@ -342,9 +348,14 @@ class LoadsTest {
         return entry == null ? null : entry.value();
     }
 
+    /** One whose beats come between nothing, so that news that are held back are not missed. */
     private static FarLink link(FakeFarTier to) {
-        Coherence fast = new Coherence(Duration.ofMillis(20), Duration.ofSeconds(3), LONG, System::nanoTime);
-        return FarLink.open(to, "the fake", Duration.ofSeconds(5), fast, FakeFarTier.OUTAGE);
+        return link(to, Duration.ofHours(1));
+    }
+
+    private static FarLink link(FakeFarTier to, Duration heartbeat) {
+        Coherence coherence = new Coherence(heartbeat, Duration.ofHours(2), LONG, System::nanoTime);
+        return FarLink.open(to, "the fake", Duration.ofSeconds(5), coherence, FakeFarTier.OUTAGE);
     }
 
     private static KeyCodec<String> keys() {

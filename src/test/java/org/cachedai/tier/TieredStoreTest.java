@@ -235,7 +235,7 @@ class TieredStoreTest {
         CompletableFuture<Void> waiting =
                 CompletableFuture.runAsync(() -> store.lease("k").close());
 
-        await().pollDelay(Duration.ZERO).until(() -> !waiting.isDone());
+        await().during(Duration.ofMillis(200)).until(() -> !waiting.isDone());
         held.close();
 
         await().until(waiting::isDone);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +25,10 @@ import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The annotations in two applications on one Redis. */
+@Timeout(60)
 class SharedAnnotationsTest {
 
     private static final AtomicInteger RUNS = new AtomicInteger();
@@ -69,7 +73,9 @@ class SharedAnnotationsTest {
         @Produces
         @ApplicationScoped
         CacheManager manager() {
-            return provider.getCacheManager(redis.uri(), null);
+            Properties patient = new Properties();
+            patient.setProperty("cachedai.redis.timeout", "5s");
+            return provider.getCacheManager(redis.uri(), null, patient);
         }
 
         void close(@Disposes CacheManager manager) {
@@ -126,6 +132,7 @@ class SharedAnnotationsTest {
             Future<Answer> first = threads.submit(() -> answers(one).findSlowly("question", 7));
             asked.await();
             Future<Answer> second = threads.submit(() -> answers(other).findSlowly("question", 7));
+            Awaitility.await().until(SharedAnnotationsTest::isALoadElsewhereWaitedFor);
             release.countDown();
 
             assertThat(second.get()).isEqualTo(first.get());
@@ -150,6 +157,13 @@ class SharedAnnotationsTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static boolean isALoadElsewhereWaitedFor() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals("org.cachedai.tier.Wakeups$Waiter")
+                        && frame.getMethodName().equals("await"));
     }
 
     private static Answers answers(WeldContainer container) {

@@ -17,6 +17,7 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Loaders, writers and processors that block: they hold up their own key, and no other. */
 @ParameterizedClass
 @EnumSource(Tiers.class)
+@Timeout(60)
 class BlockingPartsTest {
 
     private static final String SLOW = "slow";

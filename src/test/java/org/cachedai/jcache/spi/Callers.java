@@ -47,10 +47,22 @@ final class Callers implements AfterEachCallback {
         return threads.stream().filter(Callers::isFollowing).toList();
     }
 
+    /** Waits until so many wait for a load in another JVM. */
+    void awaitWaitingForOthers(int count) {
+        await().until(() -> threads.stream()
+                        .filter(thread -> waitsIn(thread, "org.cachedai.tier.Wakeups$Waiter"))
+                        .count()
+                == count);
+    }
+
     private static boolean isFollowing(Thread thread) {
+        return waitsIn(thread, "org.cachedai.flight.Flights");
+    }
+
+    private static boolean waitsIn(Thread thread, String className) {
         return thread.getState() == Thread.State.TIMED_WAITING
                 && Arrays.stream(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().equals("org.cachedai.flight.Flights")
+                        .anyMatch(frame -> frame.getClassName().equals(className)
                                 && frame.getMethodName().equals("await"));
     }
 }

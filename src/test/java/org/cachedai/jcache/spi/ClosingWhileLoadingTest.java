@@ -18,9 +18,11 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CompletionListenerFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A cache loader is not called once it was closed, and not closed while it is at work. */
+@Timeout(60)
 class ClosingWhileLoadingTest {
 
     private static final int LOAD_THREADS = 4;

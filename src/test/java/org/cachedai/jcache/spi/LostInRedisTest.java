@@ -98,6 +98,7 @@ class LostInRedisTest {
         String name = generation() + ":k";
         byte[] entry = redis.get(name.getBytes(US_ASCII));
         here.clear();
+        await().until(() -> there.get("k") == null);
         await().until(() -> !redis.exists(name));
         redis.set(name.getBytes(US_ASCII), entry);
         caches.now.addAndGet(1_000);

@@ -27,6 +27,7 @@ class OutageUnderLoadTest {
 
     private static final int CALLERS = 32;
     private static final int KEYS = 100;
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private volatile boolean done;
 
@@ -41,13 +42,11 @@ class OutageUnderLoadTest {
             for (int i = 0; i < CALLERS; i++) {
                 work.add(callers.submit(() -> useUntilDone(cache)));
             }
-            await().until(() -> tiered.statistics().nearEntries() > 0);
+            await().atMost(LONG).until(() -> tiered.statistics().nearEntries() > 0);
             redis.stop();
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> tiered.statistics().farTier() == FarTierState.DOWN);
+            await().atMost(LONG).until(() -> tiered.statistics().farTier() == FarTierState.DOWN);
             redis.restart();
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> tiered.statistics().farTier() == FarTierState.UP);
+            await().atMost(LONG).until(() -> tiered.statistics().farTier() == FarTierState.UP);
             done = true;
             for (Future<Integer> one : work) {
                 assertThat(one.get(30, TimeUnit.SECONDS)).isPositive();
@@ -63,13 +62,14 @@ class OutageUnderLoadTest {
         Properties properties = new Properties();
         properties.setProperty("cachedai.near.max-entries", "20");
         properties.setProperty("cachedai.redis.pool-size", "4");
+        properties.setProperty("cachedai.redis.timeout", "1s");
         return provider.getCacheManager(redis.uri(), null, properties)
                 .createCache(
                         "load",
                         new MutableConfiguration<String, EncodedValue>().setTypes(String.class, EncodedValue.class));
     }
 
-    private int useUntilDone(Cache<String, EncodedValue> cache) {
+    private int useUntilDone(Cache<String, EncodedValue> cache) throws InterruptedException {
         int calls = 0;
         while (!done) {
             String key = "k" + ThreadLocalRandom.current().nextInt(KEYS);
@@ -81,6 +81,7 @@ class OutageUnderLoadTest {
                 assertThat(found).isEqualTo(expected);
             }
             calls++;
+            TimeUnit.MILLISECONDS.sleep(1);
         }
         return calls;
     }

@@ -79,6 +79,7 @@ class ReadThroughOnTwoManagersTest {
             entry.setValue(value + " and changed");
             return value;
         }));
+        callers.awaitWaitingForOthers(1);
         loader.release();
 
         assertThat(loading.get()).isEqualTo("loaded k");
@@ -125,6 +126,7 @@ class ReadThroughOnTwoManagersTest {
         FutureTask<String> failing = callers.start(() -> here.get("k"));
         await().until(() -> loader.asked.size() == 1);
         FutureTask<String> waiting = callers.start(() -> there.get("k"));
+        callers.awaitWaitingForOthers(1);
         loader.answering(key -> "well");
         loader.release();
 

@@ -103,6 +103,7 @@ class ReadThroughTest {
         Cache<String, String> cache = reading();
         List<FutureTask<String>> calls = callers.start(4, () -> cache.get("k"));
         callers.awaitFollowing(3);
+        await().until(() -> loader.callers.size() == 1);
         loader.callers.get(0).interrupt();
         await().until(() -> loader.callers.size() == 2);
         loader.release();

@@ -22,7 +22,8 @@ import redis.clients.jedis.Jedis;
 class RedisManagers {
 
     private static final javax.cache.expiry.Duration HOUR = new javax.cache.expiry.Duration(TimeUnit.HOURS, 1);
-    static final Duration TIMEOUT = Duration.ofMillis(500);
+    /** Long enough not to take a busy machine for an outage. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     final AtomicLong now = new AtomicLong(System.currentTimeMillis());
     final TieredCachingProvider provider = new TieredCachingProvider(null, now::get);

@@ -27,12 +27,14 @@ import javax.cache.integration.CompletionListenerFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientType;
 import redis.clients.jedis.params.ClientKillParams;
 
 /** Two managers on one Redis, as two JVMs have them. */
+@Timeout(60)
 class TwoManagersTest {
 
     @RegisterExtension
@@ -111,9 +113,10 @@ class TwoManagersTest {
             return heard.size() > 2;
         });
 
-        assertThat(here.get("k")).isEqualTo(String.valueOf(round.get()));
-        assertThat(heard).startsWith("CREATED k=1").doesNotHaveDuplicates();
-        assertThat(heard.subList(1, heard.size()))
+        await().untilAsserted(() -> assertThat(here.get("k")).isEqualTo(String.valueOf(round.get())));
+        List<String> told = List.copyOf(heard);
+        assertThat(told).startsWith("CREATED k=1").doesNotHaveDuplicates();
+        assertThat(told.subList(1, told.size()))
                 .allSatisfy(event -> assertThat(event).isEqualTo(updated(event)));
     }
 

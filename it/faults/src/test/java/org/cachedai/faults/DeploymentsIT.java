@@ -30,6 +30,9 @@ class DeploymentsIT {
     /** Names that are spread over the primaries of a Cluster. */
     private static final List<String> NAMES = List.of("one", "two", "three", "four", "five", "six", "seven", "eight");
 
+    /** Long enough not to take a busy machine for an outage. */
+    private static final String TIMEOUT = "10s";
+
     private static final long TO_HEAR_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     @TempDir
@@ -80,8 +83,8 @@ class DeploymentsIT {
     }
 
     private static void assertShared(URI uri, @Nullable SSLSocketFactory tls) {
-        try (LeastRights one = LeastRights.on(uri, "500ms", tls);
-                LeastRights other = LeastRights.on(uri, "500ms", tls)) {
+        try (LeastRights one = LeastRights.on(uri, TIMEOUT, tls);
+                LeastRights other = LeastRights.on(uri, TIMEOUT, tls)) {
             for (String name : NAMES) {
                 Cache<String, String> writer = one.cache(name);
                 Cache<String, String> reader = other.cache(name);

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 import org.cachedai.faults.proxy.Fault;
 import org.cachedai.faults.proxy.FaultProxy;
 import org.cachedai.jcache.spi.TieredCachingProvider;
+import org.cachedai.spi.FarTierState;
+import org.cachedai.spi.TierStatistics;
+import org.cachedai.spi.TieredCache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,10 @@ import redis.clients.jedis.Protocol;
 class ForcedOrdersIT {
 
     private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** Longer than a reply is ever held, so that no outage is what ends it. */
+    private static final String TIMEOUT = "60s";
+
     private static final String KEY = "k";
     private static final String WITNESS = "witness";
     private static final String CHANGES = ":changes";
@@ -69,8 +78,9 @@ class ForcedOrdersIT {
         awaitHeard();
         held.release();
 
-        assertThat(reading.get()).isIn(OLD, NEW);
+        assertThat(reading.get(30, TimeUnit.SECONDS)).isIn(OLD, NEW);
         assertThat(reader.get(KEY)).isEqualTo(NEW);
+        assertNoOutage();
     }
 
     @Test
@@ -83,8 +93,9 @@ class ForcedOrdersIT {
         awaitHeard();
         held.release();
 
-        assertThat(reading.get()).isIn(OLD, null);
+        assertThat(reading.get(30, TimeUnit.SECONDS)).isIn(OLD, null);
         assertThat(reader.get(KEY)).isNull();
+        assertNoOutage();
     }
 
     @Test
@@ -97,8 +108,9 @@ class ForcedOrdersIT {
         awaitHeard();
         held.release();
 
-        assertThat(reading.get()).isIn(OLD, null);
+        assertThat(reading.get(30, TimeUnit.SECONDS)).isIn(OLD, null);
         assertThat(reader.get(KEY)).isNull();
+        assertNoOutage();
     }
 
     @Test
@@ -141,8 +153,21 @@ class ForcedOrdersIT {
     /** Changes are heard in their order: once a later one is seen, those before it are heard. */
     private void awaitHeard() {
         writer.put(WITNESS, NEW);
+        long begun = System.nanoTime();
         while (!NEW.equals(reader.get(WITNESS))) {
+            assertThat(System.nanoTime() - begun)
+                    .as("the time until a change is heard")
+                    .isLessThan(PATIENCE_NANOS);
             Thread.onSpinWait();
+        }
+    }
+
+    /** An outage would have dropped what the reader holds, whatever the order. */
+    private void assertNoOutage() {
+        for (Cache<String, String> cache : List.of(writer, reader)) {
+            TierStatistics statistics = cache.unwrap(TieredCache.class).statistics();
+            assertThat(statistics.farTier()).isEqualTo(FarTierState.UP);
+            assertThat(statistics.farFailures()).isZero();
         }
     }
 
@@ -172,7 +197,9 @@ class ForcedOrdersIT {
     }
 
     private static Cache<String, String> open(CachingProvider provider, URI uri) {
-        return provider.getCacheManager(uri, ForcedOrdersIT.class.getClassLoader(), new Properties())
+        Properties settings = new Properties();
+        settings.setProperty("cachedai.redis.timeout", TIMEOUT);
+        return provider.getCacheManager(uri, ForcedOrdersIT.class.getClassLoader(), settings)
                 .createCache(
                         "answers", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
     }

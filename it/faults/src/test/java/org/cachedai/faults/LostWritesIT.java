@@ -32,7 +32,17 @@ import org.junit.jupiter.api.Timeout;
 class LostWritesIT {
 
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
+    /**
+     * When the replica takes over, and when those who know what was lost may come: past the lease, so that what is read
+     * until then is too old; and soon after the newcomer, who waits 3 s for them, of which their probes take up to 2.
+     */
+    private static final long PROMOTION_NANOS = TimeUnit.MILLISECONDS.toNanos(2_700);
+
+    private static final long RETURN_NANOS = TimeUnit.MILLISECONDS.toNanos(3_050);
     private static final long WATCHED_NANOS = TimeUnit.SECONDS.toNanos(4);
+    /** Long enough not to take a busy machine for an outage: what is written in one is removed afterwards. */
+    private static final String TIMEOUT = "5s";
+
     private static final String OLD = "old";
 
     private final List<Node> nodes = new ArrayList<>();
@@ -58,16 +68,18 @@ class LostWritesIT {
 
             redis.holdReplicaBack();
             long changed = change(writer);
+            assertHoldsOld(redis.replica());
             redis.primary().kill();
-            TimeUnit.MILLISECONDS.sleep(1_500);
+            long oldest = read(changed, changed + PROMOTION_NANOS);
             redis.promoteReplica();
             silent.have(Fault.NONE);
-            silent.moveTo(redis.replica().port());
             open(redis.replica().uri());
-            CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS)
+            silent.moveTo(redis.replica().port());
+            long left = changed + RETURN_NANOS - System.nanoTime();
+            CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS)
                     .execute(() -> knowing.moveTo(redis.replica().port()));
 
-            report("failover to a replica that had not caught up", watch(changed));
+            report("failover to a replica that had not caught up", Math.max(oldest, watch(changed)));
         }
     }
 
@@ -79,6 +91,7 @@ class LostWritesIT {
 
             redis.cutReplicaOff();
             long changed = change(writer);
+            assertHoldsOld(redis.replica());
             redis.primary().kill();
             redis.awaitPromotion();
             open(redis.uri());
@@ -93,12 +106,18 @@ class LostWritesIT {
         try {
             Node writer = open(redis.uri());
             store(writer, List.of(open(redis.uri())));
+            assertHoldsOld(redis);
             try (var client = redis.client()) {
+                client.set("witness", "saved");
                 client.save();
+                client.set("witness", "lost");
             }
 
             long changed = change(writer);
             redis = redis.restarted();
+            try (var client = redis.client()) {
+                assertThat(client.get("witness")).isEqualTo("saved");
+            }
             open(redis.uri());
 
             report("a restart with what was saved before", watch(changed));
@@ -127,17 +146,44 @@ class LostWritesIT {
         return System.nanoTime();
     }
 
+    /** Fails unless a Redis has all that was going to be changed, so that it can come back. */
+    private static void assertHoldsOld(RedisProcess redis) {
+        try (var client = redis.client()) {
+            for (String entry : List.of("answers:replaced", "answers:removed", "cleared:cleared")) {
+                String[] names = entry.split(":");
+                String prefix = "cachedai:{default:" + names[0] + "}:";
+                String name = prefix + client.get(prefix + "generation") + ":" + names[1];
+                assertThat(client.get(name)).as(name).contains(OLD);
+            }
+        }
+    }
+
     /** Has all nodes read until each has been at Redis again and a while is over; how stale the stalest read was. */
     private long watch(long changed) {
-        long oldest = 0;
         long end = System.nanoTime() + WATCHED_NANOS;
-        while (System.nanoTime() - end < 0 || !nodes.stream().allMatch(Node::isUp)) {
+        long oldest = read(changed, end);
+        while (!nodes.stream().allMatch(Node::isUp)) {
             assertThat(System.nanoTime() - end).isLessThan(TimeUnit.SECONDS.toNanos(30));
-            for (Node node : nodes) {
-                long begun = System.nanoTime();
-                if (node.readsOld()) {
-                    oldest = Math.max(oldest, begun - changed);
-                }
+            oldest = Math.max(oldest, read(changed));
+        }
+        return oldest;
+    }
+
+    /** Has all nodes read until a time; how stale the stalest read was. */
+    private long read(long changed, long end) {
+        long oldest = 0;
+        while (System.nanoTime() - end < 0) {
+            oldest = Math.max(oldest, read(changed));
+        }
+        return oldest;
+    }
+
+    private long read(long changed) {
+        long oldest = 0;
+        for (Node node : nodes) {
+            long begun = System.nanoTime();
+            if (node.readsOld()) {
+                oldest = Math.max(oldest, begun - changed);
             }
         }
         return oldest;
@@ -173,7 +219,7 @@ class LostWritesIT {
 
         Node(URI uri) {
             Properties settings = new Properties();
-            LeastRights.settings(uri, "200ms").forEach(settings::setProperty);
+            LeastRights.settings(uri, TIMEOUT).forEach(settings::setProperty);
             var manager = provider.getCacheManager(uri, LostWritesIT.class.getClassLoader(), settings);
             var texts = new MutableConfiguration<String, String>().setTypes(String.class, String.class);
             this.answers = manager.createCache("answers", texts);

@@ -64,8 +64,9 @@ class RecoveryIT {
         Thread readings = new Thread(() -> repeat(() -> read(reader), 0), "reader");
         writes.start();
         readings.start();
-        TimeUnit.MILLISECONDS.sleep(1_000);
+        awaitMostWritten();
         double ratioBefore = hitRatioOfASecond();
+        assertThat(ratioBefore).isGreaterThan(0.5);
 
         for (int kill = 0; kill < KILLS; kill++) {
             redis.kill();
@@ -131,11 +132,21 @@ class RecoveryIT {
         }
     }
 
+    private void awaitMostWritten() throws InterruptedException {
+        long begun = System.nanoTime();
+        while (writeEnds.size() < 0.9 * KEYS) {
+            assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(30));
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    /** The share of hits among the reads of a second; 0 when there were no reads. */
     private double hitRatioOfASecond() throws InterruptedException {
         long readsBefore = reads.get();
         long hitsBefore = hits.get();
         TimeUnit.SECONDS.sleep(1);
-        return (hits.get() - hitsBefore) / (double) (reads.get() - readsBefore);
+        long made = reads.get() - readsBefore;
+        return made == 0 ? 0 : (hits.get() - hitsBefore) / (double) made;
     }
 
     private static String key() {

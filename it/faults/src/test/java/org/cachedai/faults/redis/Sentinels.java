@@ -53,10 +53,14 @@ public final class Sentinels implements AutoCloseable {
         return replica;
     }
 
-    /** Keeps the replica from everything that is written from now on. */
+    /** Waits until the replica has everything; what is written from now on never reaches it. */
     public void cutReplicaOff() {
         try (var client = replica.client();
                 var of = primary.client()) {
+            of.set("last", "seen");
+            if (of.waitReplicas(1, 10_000) != 1) {
+                throw new IllegalStateException("The replica does not follow");
+            }
             client.configSet("masterauth", "wrong");
             of.clientKill(new ClientKillParams().type(ClientType.REPLICA));
         }
