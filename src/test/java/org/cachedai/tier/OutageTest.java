@@ -17,10 +17,15 @@ class OutageTest {
 
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final FarLink link =
+            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
     private final TieredStore<String, String> store = FakeFarTier.store(link, now::get);
-    private final FarLink otherLink =
-            FarLink.open(new FakeFarTier(far.server), "the fake again", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final FarLink otherLink = FarLink.open(
+            new FakeFarTier(far.server),
+            "the fake again",
+            Duration.ofSeconds(5),
+            FakeFarTier.COHERENCE,
+            FakeFarTier.OUTAGE);
     private final TieredStore<String, String> other = FakeFarTier.store(otherLink, now::get);
 
     @BeforeEach

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 class StrayLeasesTest {
 
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link = FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE);
+    private final FarLink link =
+            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
     private final TieredStore<String, String> store = FakeFarTier.store(link, () -> 1_000_000);
 
     @AfterEach

@@ -91,8 +91,7 @@ enum SickRedis {
             LocalRedis server = LocalRedis.start();
             int port = server.uri().getPort();
             // Only the default user can be asked for a password that it did not need before.
-            FaultProxy proxy =
-                    illness == NO_AUTHENTICATION ? new FaultProxy(port) : new FaultProxy(server.uri());
+            FaultProxy proxy = illness == NO_AUTHENTICATION ? new FaultProxy(port) : new FaultProxy(server.uri());
             Patient well = new Patient(server, proxy, new Jedis("127.0.0.1", port), new Jedis("127.0.0.1", port));
             well.admin.ping();
             well.other.ping();
