@@ -16,6 +16,7 @@ import org.cachedai.faults.redis.Sentinels;
 import org.cachedai.faults.redis.Site;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,7 @@ class FailoverIT {
     }
 
     @Test
+    @Tag(PromiseTable.LONG)
     void sentinelsOnIpv6_primaryKilled_servedAgainSoonAfterThePromotion() throws Exception {
         killPrimaryOfSentinels("9 failover by Sentinel on IPv6", Site.onIpv6());
     }
@@ -72,11 +74,13 @@ class FailoverIT {
     }
 
     @Test
+    @Tag(PromiseTable.LONG)
     void clusterWithTls_primaryKilled_servedAgainSoonAfterThePromotion() throws Exception {
         killPrimaryOfCluster("9 failover by Cluster with TLS", Site.secured(new Certificate(folder)));
     }
 
     @Test
+    @Tag(PromiseTable.LONG)
     void clusterOnIpv6_primaryKilled_servedAgainSoonAfterThePromotion() throws Exception {
         killPrimaryOfCluster("9 failover by Cluster on IPv6", Site.onIpv6());
     }

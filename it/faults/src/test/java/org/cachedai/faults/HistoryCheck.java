@@ -50,7 +50,7 @@ final class HistoryCheck {
     }
 
     static int rounds() {
-        return Integer.getInteger("history.rounds", 12);
+        return Integer.getInteger("history.rounds", 8);
     }
 
     private static String describe(History history) {

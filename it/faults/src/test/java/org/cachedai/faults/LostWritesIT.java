@@ -21,6 +21,7 @@ import org.cachedai.jcache.spi.TieredCachingProvider;
 import org.cachedai.spi.FarTierState;
 import org.cachedai.spi.TieredCache;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,6 +57,7 @@ class LostWritesIT {
 
     /** Those who know what was lost come last; before them one who never heard anything, and one who comes new. */
     @Test
+    @Tag(PromiseTable.LONG)
     void replica_thatHadNotCaughtUp_bringsNothingBack() throws Exception {
         try (ReplicatedRedis redis = new ReplicatedRedis()) {
             FaultProxy knowing = proxy(redis.primary());

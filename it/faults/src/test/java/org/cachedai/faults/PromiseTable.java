@@ -15,6 +15,9 @@ public final class PromiseTable implements TestExecutionListener {
     /** Whether the tests run in their long form. */
     static final boolean FULL = Boolean.getBoolean("faults.full");
 
+    /** The tag of tests that run in the long form only. */
+    static final String LONG = "long";
+
     /**
      * A row.
      *
