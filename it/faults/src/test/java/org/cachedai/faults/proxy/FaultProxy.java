@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class FaultProxy implements AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
+    private static final long PATIENCE_MILLIS = 5_000;
 
     private volatile int serverPort;
     private final URI server;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listening;
+    private volatile Thread accepting;
     private volatile Fault fault = Fault.NONE;
 
     /** Listens on a free port for a Redis on another. */
@@ -44,7 +46,7 @@ public final class FaultProxy implements AutoCloseable {
         this.serverPort = server.getPort();
         this.listening = listen(0);
         this.port = listening.getLocalPort();
-        start(() -> accept(listening), "accepts");
+        this.accepting = start(() -> accept(listening), "accepts");
     }
 
     /** The server's address, as clients see it. */
@@ -60,6 +62,7 @@ public final class FaultProxy implements AutoCloseable {
     /** Refuses connections, and ends those that stand. */
     public void refuse() {
         close(listening);
+        awaitEnd(accepting);
         cut();
     }
 
@@ -67,7 +70,7 @@ public final class FaultProxy implements AutoCloseable {
     public void accept() {
         ServerSocket again = listen(port);
         listening = again;
-        start(() -> accept(again), "accepts");
+        accepting = start(() -> accept(again), "accepts");
     }
 
     /** Stands before another server from now on, as an address does that is moved; ends all connections to the first. */
@@ -164,10 +167,20 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private static void start(Runnable work, String name) {
+    private static Thread start(Runnable work, String name) {
         Thread thread = new Thread(work, "fault-proxy-" + name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    /** A closed socket takes connections for as long as a thread waits for one. */
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Where bytes come from; null at the end. */
