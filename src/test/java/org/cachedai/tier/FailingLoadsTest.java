@@ -20,8 +20,8 @@ class FailingLoadsTest {
     private static final NewEntry<String> LOADED = new NewEntry<>("loaded", Long.MAX_VALUE);
 
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link = link(far);
-    private final FarLink otherLink = link(new FakeFarTier(far.server));
+    private final FarLink link = far.link();
+    private final FarLink otherLink = new FakeFarTier(far.server).link();
     private final TieredStore<String, String> other = FakeFarTier.store(otherLink, () -> 1_000_000);
 
     @AfterEach
@@ -132,10 +132,6 @@ class FailingLoadsTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static FarLink link(FakeFarTier to) {
-        return FarLink.open(to, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
     }
 
     private static final class FullNearTier extends MapNearTier<String, String> {

@@ -49,6 +49,15 @@ final class FakeFarTier implements FarTier {
         this.server = server;
     }
 
+    /** A link to it, with the defaults. */
+    FarLink link() {
+        return link(COHERENCE);
+    }
+
+    FarLink link(Coherence coherence) {
+        return FarLink.open(this, "the fake", Duration.ofSeconds(5), coherence, OUTAGE);
+    }
+
     /** A store of texts on a link, when it has heard that it follows. */
     static TieredStore<String, String> store(FarLink by, LongSupplier clock) {
         TieredStore<String, String> opened = new TieredStore<>(

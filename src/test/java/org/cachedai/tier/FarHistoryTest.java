@@ -3,7 +3,6 @@ package org.cachedai.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +16,7 @@ class FarHistoryTest {
     private static final NewEntry<String> NEW = new NewEntry<>("new", Long.MAX_VALUE);
 
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link =
-            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
+    private final FarLink link = far.link();
     private final TieredStore<String, String> store = FakeFarTier.store(link, () -> 1_000_000);
 
     @AfterEach

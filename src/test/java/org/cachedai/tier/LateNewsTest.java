@@ -2,7 +2,6 @@ package org.cachedai.tier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -15,15 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LateNewsTest {
 
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link =
-            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
+    private final FarLink link = far.link();
     private final TieredStore<String, String> store = FakeFarTier.store(link, () -> 1_000_000);
-    private final FarLink otherLink = FarLink.open(
-            new FakeFarTier(far.server),
-            "the fake again",
-            Duration.ofSeconds(5),
-            FakeFarTier.COHERENCE,
-            FakeFarTier.OUTAGE);
+    private final FarLink otherLink = new FakeFarTier(far.server).link();
     private final TieredStore<String, String> other = FakeFarTier.store(otherLink, () -> 1_000_000);
 
     @BeforeEach

@@ -355,7 +355,7 @@ class LoadsTest {
 
     private static FarLink link(FakeFarTier to, Duration heartbeat) {
         Coherence coherence = new Coherence(heartbeat, Duration.ofHours(2), LONG, System::nanoTime);
-        return FarLink.open(to, "the fake", Duration.ofSeconds(5), coherence, FakeFarTier.OUTAGE);
+        return to.link(coherence);
     }
 
     private static KeyCodec<String> keys() {

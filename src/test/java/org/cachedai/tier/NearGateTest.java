@@ -18,12 +18,7 @@ class NearGateTest {
     private final AtomicLong nanos = new AtomicLong(5);
     private final AtomicLong millis = new AtomicLong(1_000_000);
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link = FarLink.open(
-            far,
-            "the fake",
-            Duration.ofSeconds(5),
-            new Coherence(Duration.ofHours(1), LEASE, OUTAGE_LIFETIME, nanos::get),
-            FakeFarTier.OUTAGE);
+    private final FarLink link = far.link(new Coherence(Duration.ofHours(1), LEASE, OUTAGE_LIFETIME, nanos::get));
     private final TieredStore<String, String> store = FakeFarTier.store(link, millis::get);
 
     @AfterEach
@@ -132,12 +127,7 @@ class NearGateTest {
     }
 
     private void replaceElsewhere() {
-        try (FarLink other = FarLink.open(
-                new FakeFarTier(far.server),
-                "another",
-                Duration.ofSeconds(5),
-                FakeFarTier.COHERENCE,
-                FakeFarTier.OUTAGE)) {
+        try (FarLink other = new FakeFarTier(far.server).link()) {
             FakeFarTier.store(other, millis::get).put("k", new NewEntry<>("new", Long.MAX_VALUE));
         }
     }

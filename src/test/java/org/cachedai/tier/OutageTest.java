@@ -3,7 +3,6 @@ package org.cachedai.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,15 +16,9 @@ class OutageTest {
 
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link =
-            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
+    private final FarLink link = far.link();
     private final TieredStore<String, String> store = FakeFarTier.store(link, now::get);
-    private final FarLink otherLink = FarLink.open(
-            new FakeFarTier(far.server),
-            "the fake again",
-            Duration.ofSeconds(5),
-            FakeFarTier.COHERENCE,
-            FakeFarTier.OUTAGE);
+    private final FarLink otherLink = new FakeFarTier(far.server).link();
     private final TieredStore<String, String> other = FakeFarTier.store(otherLink, now::get);
 
     @BeforeEach

@@ -3,7 +3,6 @@ package org.cachedai.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +22,9 @@ class OverlapsTest {
     private static final FarNames NAMES = new FarNames("ns", "cache");
 
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link =
-            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
+    private final FarLink link = far.link();
     private final TieredStore<String, String> store = newStore(link);
-    private final FarLink otherLink = FarLink.open(
-            new FakeFarTier(far.server),
-            "the fake again",
-            Duration.ofSeconds(5),
-            FakeFarTier.COHERENCE,
-            FakeFarTier.OUTAGE);
+    private final FarLink otherLink = new FakeFarTier(far.server).link();
     private final TieredStore<String, String> other = newStore(otherLink);
 
     @BeforeEach

@@ -2,7 +2,6 @@ package org.cachedai.tier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,8 +20,7 @@ class RefillTest {
     private static final NewEntry<String> NEW = new NewEntry<>("new", Long.MAX_VALUE);
 
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link =
-            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
+    private final FarLink link = far.link();
     private final TieredStore<String, String> store = FakeFarTier.store(link, () -> 1_000_000);
 
     @BeforeEach

@@ -114,11 +114,6 @@ class SettlingHistoryTest {
     }
 
     private FarLink link(FakeFarTier to) {
-        return FarLink.open(
-                to,
-                "the fake",
-                Duration.ofSeconds(5),
-                new Coherence(Duration.ofHours(1), LEASE, Duration.ofMinutes(1), nanos::get),
-                FakeFarTier.OUTAGE);
+        return to.link(new Coherence(Duration.ofHours(1), LEASE, Duration.ofMinutes(1), nanos::get));
     }
 }

@@ -3,7 +3,6 @@ package org.cachedai.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.cachedai.tier.EntryStore.Lease;
 import org.cachedai.tier.Turn.Load;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class StrayLeasesTest {
 
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link =
-            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
+    private final FarLink link = far.link();
     private final TieredStore<String, String> store = FakeFarTier.store(link, () -> 1_000_000);
 
     @AfterEach

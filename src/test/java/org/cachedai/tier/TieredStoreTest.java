@@ -21,15 +21,9 @@ class TieredStoreTest {
 
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final FakeFarTier far = new FakeFarTier();
-    private final FarLink link =
-            FarLink.open(far, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE);
+    private final FarLink link = far.link();
     private final TieredStore<String, String> store = FakeFarTier.store(link, now::get);
-    private final FarLink otherLink = FarLink.open(
-            new FakeFarTier(far.server),
-            "the fake again",
-            Duration.ofSeconds(5),
-            FakeFarTier.COHERENCE,
-            FakeFarTier.OUTAGE);
+    private final FarLink otherLink = new FakeFarTier(far.server).link();
     private final TieredStore<String, String> other = FakeFarTier.store(otherLink, now::get);
 
     @AfterEach
@@ -364,8 +358,7 @@ class TieredStoreTest {
     void open_withAnAbsentFarTier_goesOnAndComesUpLater() {
         FakeFarTier absent = new FakeFarTier();
         absent.away = true;
-        try (FarLink late =
-                FarLink.open(absent, "the fake", Duration.ofSeconds(5), FakeFarTier.COHERENCE, FakeFarTier.OUTAGE)) {
+        try (FarLink late = absent.link()) {
             assertThat(late.isUp()).isFalse();
             absent.away = false;
             await().until(late::isUp);
