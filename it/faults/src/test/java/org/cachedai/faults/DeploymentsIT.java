@@ -16,6 +16,7 @@ import org.cachedai.faults.redis.Sentinels;
 import org.cachedai.faults.redis.Site;
 import org.cachedai.spi.TierEvent;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ class DeploymentsIT {
     }
 
     @Test
+    @Tag(PromiseTable.LONG)
     void sentinelsOnIpv6_areUsedFromTheFirstCallOn() throws Exception {
         try (Sentinels redis = new Sentinels(Site.onIpv6())) {
             assertThat(redis.uri().getAuthority()).contains("[::1]:").contains(",");

@@ -27,7 +27,7 @@ class StaleAnswersIT {
 
     private static final int JVMS = 4;
     private static final int CALLERS = 100;
-    private static final int ROUNDS = PromiseTable.FULL ? 30 : 2;
+    private static final int ROUNDS = PromiseTable.FULL ? 30 : 1;
     /** Longer than all callers take to be answered, on a busy machine too. */
     private static final long LIFE_MILLIS = 3_000;
 
