@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class RecoveryIT {
 
     private static final int KEYS = 200;
-    private static final int KILLS = PromiseTable.FULL ? 24 : 3;
+    private static final int KILLS = PromiseTable.FULL ? 24 : 2;
     private static final long BETWEEN_KILLS_MILLIS = 5_000;
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long TO_RECOVER_NANOS = TimeUnit.SECONDS.toNanos(10);

@@ -29,7 +29,7 @@ class StalenessIT {
 
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final int LOSSES = PromiseTable.FULL ? 100 : 5;
-    private static final int MISTREATED = PromiseTable.FULL ? 300 : 12;
+    private static final int MISTREATED = PromiseTable.FULL ? 300 : 6;
     private static final int SILENT = PromiseTable.FULL ? 40 : 6;
 
     private final CachingProvider nearProvider = new TieredCachingProvider();
