@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The listeners of one cache. Synchronous ones are told of this JVM's changes by the thread that makes them, before the
- * operation returns, which takes as long as they take (JSR-107, {@code isSynchronous}); of changes in other JVMs all are told asynchronously, in the order in which the far tier made them.
- * Thread-safe.
+ * operation returns, which takes as long as they take (JSR-107, {@code isSynchronous}); of changes in other JVMs all are
+ * told asynchronously, in the order in which the far tier made them. Thread-safe.
  */
 final class Events<K, V, S> implements StoreListener<K, S> {
 

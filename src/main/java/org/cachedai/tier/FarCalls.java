@@ -138,9 +138,8 @@ final class FarCalls<S> {
     }
 
     /** Gives the lease of a flight back. */
-    boolean leave(Lead lead) {
+    void leave(Lead lead) {
         far.leave(names, lead);
-        return true;
     }
 
     /** Takes a lease of a key; whether it did. */
@@ -149,9 +148,8 @@ final class FarCalls<S> {
     }
 
     /** Gives a lease of a key back. */
-    boolean release(String key, String token) {
+    void release(String key, String token) {
         far.releaseLease(names.lease(key), token);
-        return true;
     }
 
     /** The number of the cache's last change. */

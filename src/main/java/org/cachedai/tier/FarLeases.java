@@ -33,18 +33,11 @@ final class FarLeases {
                         + PATIENCE_MILLIS + " ms: its cache writer or entry processor is slow");
             }
         }
-        return () -> giveBack(key, token);
+        return () -> far.giveBack(token, calls -> calls.release(key, token));
     }
 
     private @Nullable Boolean tryTake(String key, String token) {
-        return far.ask(calls -> far.stray()
-                .take(token, again -> again.release(key, token), () -> calls.tryLease(key, token, LIFE_MILLIS)));
-    }
-
-    private void giveBack(String key, String token) {
-        if (far.ask(calls -> calls.release(key, token)) == null) {
-            far.stray().add(token, calls -> calls.release(key, token));
-        }
+        return far.take(token, calls -> calls.release(key, token), calls -> calls.tryLease(key, token, LIFE_MILLIS));
     }
 
     private static boolean pause() {

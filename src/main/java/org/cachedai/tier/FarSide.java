@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -129,9 +130,24 @@ final class FarSide<S> implements FarLink.Member {
         return Boolean.TRUE.equals(whileUp(() -> link.far().isHeard(names)));
     }
 
-    /** The leases that are given back before the tier is asked again. */
-    StrayLeases<S> stray() {
-        return stray;
+    /**
+     * Tries to take a lease; null when the tier is away, and what may have been taken is given back before it is asked
+     * again by what releases it, if it was.
+     */
+    <T> @Nullable T take(String token, Consumer<FarCalls<S>> release, Function<FarCalls<S>, @Nullable T> attempt) {
+        return whileUp(() -> stray.take(token, release, () -> attempt.apply(calls)));
+    }
+
+    /** Gives a lease back, after an outage before the tier is asked again. */
+    void giveBack(String token, Consumer<FarCalls<S>> release) {
+        if (!attempt(() -> release.accept(calls))) {
+            stray.add(token, release);
+        }
+    }
+
+    /** Gives the leases back that could not be given back before. */
+    void giveBackStray() {
+        attempt(() -> stray.giveBack(calls));
     }
 
     /** What the numbers of the changes that are heard prove. */

@@ -140,8 +140,7 @@ final class Loads<K, S> {
         long known = far.last().known();
         Lead wanted = new Lead(FarTier.NO_GENERATION, text.apply(key), token, ignoredVersion, life, force);
         try (Ticket ticket = near.ticket(key)) {
-            FarLead<S> led =
-                    far.ask(calls -> far.stray().take(token, again -> leave(again, wanted), () -> calls.lead(wanted)));
+            FarLead<S> led = far.take(token, calls -> leave(calls, wanted), calls -> calls.lead(wanted));
             if (led == null) {
                 return alone(key, ignoredVersion, force);
             }
@@ -208,9 +207,8 @@ final class Loads<K, S> {
 
         @Override
         public void close() {
-            boolean held = leased.remove(lead.token()) != null && !filled;
-            if (held && far.ask(calls -> calls.leave(lead)) == null) {
-                far.stray().add(lead.token(), calls -> calls.leave(lead));
+            if (leased.remove(lead.token()) != null && !filled) {
+                far.giveBack(lead.token(), calls -> calls.leave(lead));
             }
         }
     }

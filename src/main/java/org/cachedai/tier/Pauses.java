@@ -9,8 +9,7 @@ public final class Pauses {
 
     public Pauses(PauseLimits limits) {
         this.limits = limits;
-        this.next = limits.first().toMillis();
-        this.nextRefused = limits.firstRefused().toMillis();
+        reset();
     }
 
     /** The pause after an attempt that has failed, in milliseconds. */

@@ -39,15 +39,12 @@ final class StrayLeases<S> {
     /**
      * Gives all back.
      *
-     * @return how many
      * @throws FarTierException when the far tier is away; those that are left are stray still
      */
-    int giveBack(FarCalls<S> calls) {
-        Map<String, Consumer<FarCalls<S>>> all = Map.copyOf(releases);
-        all.forEach((token, release) -> {
+    void giveBack(FarCalls<S> calls) {
+        Map.copyOf(releases).forEach((token, release) -> {
             release.accept(calls);
             releases.remove(token);
         });
-        return all.size();
     }
 }

@@ -245,7 +245,7 @@ public final class TieredStore<K, S> implements EntryStore<K, S> {
     private void beat() {
         remote.beat();
         loads.renew();
-        far.ask(calls -> far.stray().giveBack(calls));
+        far.giveBackStray();
     }
 
     /** Tells the loads of this store at once; the announcement of a change comes later. */

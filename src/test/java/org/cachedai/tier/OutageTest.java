@@ -72,23 +72,13 @@ class OutageTest {
     @Test
     void destroy_inTheOutage_leavesNothingOldWhenTheCacheIsMadeAgain() {
         store.destroy();
-        store.close();
-        TieredStore<String, String> again = FakeFarTier.store(link, now::get);
-        bringBack();
-
-        assertThat(again.get("k")).isNull();
-        assertThat(other.get("k")).isNull();
+        requireNothingWhenMadeAgain();
     }
 
     @Test
     void close_afterARemovalInTheOutage_isMadeGoodAllTheSame() {
         store.remove("k");
-        store.close();
-        TieredStore<String, String> again = FakeFarTier.store(link, now::get);
-        bringBack();
-
-        assertThat(again.get("k")).isNull();
-        assertThat(other.get("k")).isNull();
+        requireNothingWhenMadeAgain();
     }
 
     @Test
@@ -105,6 +95,15 @@ class OutageTest {
 
         assertThat(other.get("k").value()).isEqualTo("new");
         assertThat(far.server.historiesAsked).hasValue(asked + 1);
+    }
+
+    private void requireNothingWhenMadeAgain() {
+        store.close();
+        TieredStore<String, String> again = FakeFarTier.store(link, now::get);
+        bringBack();
+
+        assertThat(again.get("k")).isNull();
+        assertThat(other.get("k")).isNull();
     }
 
     private void bringBack() {

@@ -13,7 +13,6 @@ import redis.clients.jedis.Protocol.Command;
 final class Feeds implements AutoCloseable {
 
     private final RedisDeployment deployment;
-    private final RedisServer server;
     private final Topology topology;
     private final Watchdog watchdog;
     private final ConnectionCheck check;
@@ -33,21 +32,21 @@ final class Feeds implements AutoCloseable {
             ConnectionCheck check,
             Announcements announcements) {
         this.deployment = deployment;
-        this.server = deployment.node();
         this.topology = topology;
         this.watchdog = watchdog;
         this.check = check;
         this.announcements = announcements;
-        this.channels = new Channels(server.database());
+        this.channels = new Channels(deployment.node().database());
     }
 
     Feed follow(FeedListener listener) {
         SerialListener serial = new SerialListener(listener);
-        RedisFeed feed = new RedisFeed(topology, serial, node -> open(server.at(node), serial));
+        RedisFeed feed =
+                new RedisFeed(topology, serial, node -> open(deployment.node().at(node), serial));
         feeds.removeIf(RedisFeed::isClosed);
         feeds.add(feed);
         if (closed) {
-            throw new FarTierException(server + ": the cache manager was closed");
+            throw new FarTierException(deployment.node() + ": the cache manager was closed");
         }
         return feed;
     }

@@ -111,8 +111,8 @@ class CutOffIT {
         Map<String, String> entries = new LinkedHashMap<>();
         present.forEach(key -> entries.put(key, OLD));
         there.putAll(entries);
-        present.forEach(key -> LinkedNode.awaitHeld(here, key, OLD));
-        present.forEach(key -> LinkedNode.awaitHeld(there, key, OLD));
+        present.forEach(key -> NearReads.await(here, key, OLD));
+        present.forEach(key -> NearReads.await(there, key, OLD));
         String generation = generation();
 
         cut(true);
@@ -152,7 +152,7 @@ class CutOffIT {
         Cache<String, String> touched = cutOff.cache("touched", TouchedExpiryPolicy.factoryOf(A_MINUTE));
         there.put("held", OLD);
         touched.put("held", OLD);
-        LinkedNode.awaitHeld(here, "held", OLD);
+        NearReads.await(here, "held", OLD);
 
         cut(true);
         there.put("held", NEW);
@@ -186,7 +186,7 @@ class CutOffIT {
         Cache<String, String> here = cutOff.cache("answers", lives);
         there.put("replaced", OLD);
         long stored = System.nanoTime();
-        LinkedNode.awaitHeld(here, "replaced", OLD);
+        NearReads.await(here, "replaced", OLD);
 
         cut(true);
         here.put("replaced", NEW);
@@ -208,8 +208,8 @@ class CutOffIT {
         Cache<String, String> here = cutOff.cache(kind.cache());
         there.putAll(Map.of(CHANGED.get(0), OLD, CHANGED.get(1), OLD, KEPT, KEPT));
         for (Cache<String, String> cache : List.of(there, here)) {
-            CHANGED.forEach(key -> LinkedNode.awaitHeld(cache, key, OLD));
-            LinkedNode.awaitHeld(cache, KEPT, KEPT);
+            CHANGED.forEach(key -> NearReads.await(cache, key, OLD));
+            NearReads.await(cache, KEPT, KEPT);
         }
     }
 

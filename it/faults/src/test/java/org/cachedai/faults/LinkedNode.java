@@ -18,11 +18,8 @@ import javax.cache.expiry.EternalExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.spi.CachingProvider;
 import org.cachedai.jcache.spi.TieredCachingProvider;
-import org.cachedai.spi.Tier;
 import org.cachedai.spi.TierEvent;
 import org.cachedai.spi.TierEvents;
-import org.cachedai.spi.TieredCache;
-import org.cachedai.spi.TieredCache.Found;
 
 /** What is a JVM elsewhere: a provider of its own on a Redis, and what it tells of its link. Thread-safe. */
 final class LinkedNode implements AutoCloseable {
@@ -66,16 +63,6 @@ final class LinkedNode implements AutoCloseable {
     long awaitUp(long afterNanos) {
         await(() -> firstUp(afterNanos).isPresent());
         return firstUp(afterNanos).getAsLong();
-    }
-
-    /** Returns when the near tier serves a value. */
-    static void awaitHeld(Cache<String, String> cache, String key, String value) {
-        @SuppressWarnings("unchecked")
-        TieredCache<String, String> tiered = cache.unwrap(TieredCache.class);
-        await(() -> {
-            Found<String> found = tiered.lookup(key);
-            return found != null && found.tier() == Tier.NEAR && found.value().equals(value);
-        });
     }
 
     /** Returns when something is so. */
